@@ -1,0 +1,172 @@
+package io.meshline.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.meshline.error.Origin;
+import java.util.List;
+
+/** One Delta table and the job that refreshes it. The kinds differ in where rows come from and how they are written. */
+public sealed interface Dataset {
+
+    /** What the dataset says of itself. */
+    Heading heading();
+
+    /** The rules that each of its writes must pass. */
+    Gate gate();
+
+    /** The columns that the configuration declares; a query's are known only to the analysis. */
+    List<Column> declaredColumns();
+
+    /** The address. */
+    default DatasetId id() {
+        return heading().id();
+    }
+
+    /** What a row of it is. */
+    default String description() {
+        return heading().description();
+    }
+
+    /** Where it is declared. */
+    default Origin origin() {
+        return heading().origin();
+    }
+
+    /**
+     * Records as they were delivered in files, append-only.
+     *
+     * @param columns the columns of the files, all strings, found by name
+     */
+    record Raw(Heading heading, FileSource source, List<Column> columns, Gate gate) implements Dataset {
+        public Raw {
+            requireNonNull(heading, "heading");
+            requireNonNull(source, "source");
+            columns = List.copyOf(columns);
+            requireNonNull(gate, "gate");
+        }
+
+        @Override
+        public List<Column> declaredColumns() {
+            return columns;
+        }
+    }
+
+    /**
+     * Hand-kept files, taken whole whenever one of them changed.
+     *
+     * @param structure how a record becomes a row
+     */
+    record Manual(Heading heading, FileSource source, Structure structure, Gate gate) implements Dataset {
+        public Manual {
+            requireNonNull(heading, "heading");
+            requireNonNull(source, "source");
+            requireNonNull(structure, "structure");
+            requireNonNull(gate, "gate");
+        }
+
+        @Override
+        public List<Column> declaredColumns() {
+            return structure.schema();
+        }
+    }
+
+    /**
+     * A Delta table of another owner, taken whole whenever it changed, in this domain's words.
+     *
+     * @param path the table, as a Hadoop path
+     * @param structure how a row of theirs becomes a row of ours
+     */
+    record External(Heading heading, String path, Structure structure, Gate gate) implements Dataset {
+        public External {
+            requireNonNull(heading, "heading");
+            requireNonNull(path, "path");
+            requireNonNull(structure, "structure");
+            requireNonNull(gate, "gate");
+        }
+
+        @Override
+        public List<Column> declaredColumns() {
+            return structure.schema();
+        }
+    }
+
+    /**
+     * Immutable facts, appended.
+     *
+     * @param from the dataset that the records come from
+     * @param structure how a record becomes a fact
+     * @param deduplicateBy the columns that tell facts apart; all columns for exact duplicates, empty for none
+     * @param partitionBy the columns that partition the table
+     */
+    record Events(
+            Heading heading,
+            DatasetId from,
+            Structure structure,
+            List<String> deduplicateBy,
+            List<String> partitionBy,
+            Gate gate)
+            implements Dataset {
+        public Events {
+            requireNonNull(heading, "heading");
+            requireNonNull(from, "from");
+            requireNonNull(structure, "structure");
+            deduplicateBy = List.copyOf(deduplicateBy);
+            partitionBy = List.copyOf(partitionBy);
+            requireNonNull(gate, "gate");
+        }
+
+        @Override
+        public List<Column> declaredColumns() {
+            return structure.schema();
+        }
+    }
+
+    /**
+     * Business objects with the history of their states.
+     *
+     * @param from the dataset that the records come from
+     * @param structure how a record becomes a state
+     * @param key the columns that name an object
+     * @param sequenceBy the column that orders the states of an object; ties are decided by the values themselves
+     */
+    record Entities(
+            Heading heading, DatasetId from, Structure structure, List<String> key, String sequenceBy, Gate gate)
+            implements Dataset {
+        public Entities {
+            requireNonNull(heading, "heading");
+            requireNonNull(from, "from");
+            requireNonNull(structure, "structure");
+            key = List.copyOf(key);
+            requireNonNull(sequenceBy, "sequenceBy");
+            requireNonNull(gate, "gate");
+        }
+
+        @Override
+        public List<Column> declaredColumns() {
+            return structure.schema();
+        }
+    }
+
+    /**
+     * The result of a query over other datasets, overwritten whenever one of them changed.
+     *
+     * @param query the query
+     * @param columns descriptions of the result's columns; one with a type promises it
+     * @param partitionBy the columns that partition the table
+     */
+    record Aggregate(Heading heading, Query query, List<Column> columns, List<String> partitionBy, Gate gate)
+            implements Dataset {
+        public Aggregate {
+            requireNonNull(heading, "heading");
+            requireNonNull(query, "query");
+            columns = List.copyOf(columns);
+            partitionBy = List.copyOf(partitionBy);
+            requireNonNull(gate, "gate");
+        }
+
+        @Override
+        public List<Column> declaredColumns() {
+            return columns;
+        }
+    }
+}

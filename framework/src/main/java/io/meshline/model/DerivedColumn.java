@@ -1,0 +1,43 @@
+package io.meshline.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * A column of a clean dataset: what readers see, where the value comes from and what it must satisfy.
+ *
+ * @param column what readers see
+ * @param derivation where the value comes from
+ * @param defaultValue the SQL literal that takes the place of a missing value
+ * @param presence whether a row without a value is let through
+ * @param outlier the range in which values are believed
+ */
+public record DerivedColumn(
+        Column column,
+        Derivation derivation,
+        Optional<String> defaultValue,
+        Presence presence,
+        Optional<Outlier> outlier) {
+
+    /** Whether a row may lack a value. */
+    public enum Presence {
+        /** A row without a value goes to quarantine. */
+        REQUIRED,
+        /** A row without a value carries null. */
+        OPTIONAL
+    }
+
+    public DerivedColumn {
+        requireNonNull(column, "column");
+        requireNonNull(derivation, "derivation");
+        requireNonNull(defaultValue, "defaultValue");
+        requireNonNull(presence, "presence");
+        requireNonNull(outlier, "outlier");
+    }
+
+    /** The column's name. */
+    public String name() {
+        return column.name();
+    }
+}

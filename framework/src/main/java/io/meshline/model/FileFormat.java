@@ -1,0 +1,63 @@
+package io.meshline.model;
+
+import static java.util.Objects.requireNonNull;
+
+/** How the files of a source are to be read; gzip is known by the ending {@code .gz}. */
+public sealed interface FileFormat {
+
+    /** The name in configuration. */
+    String key();
+
+    /** Where a record may end. */
+    enum Layout {
+        /** A record ends with its line. */
+        LINES,
+        /** A record may hold line breaks: inside quotes of a CSV file, or a whole JSON file as one document. */
+        MULTI_LINE
+    }
+
+    /**
+     * Separated values with a header line.
+     *
+     * @param delimiter what stands between two values
+     * @param quote what encloses a value
+     * @param escape what goes before a quote inside a quoted value
+     * @param encoding the character set, as Java names it
+     * @param layout where a record may end
+     */
+    record Csv(String delimiter, String quote, String escape, String encoding, Layout layout) implements FileFormat {
+        public Csv {
+            requireNonNull(delimiter, "delimiter");
+            requireNonNull(quote, "quote");
+            requireNonNull(escape, "escape");
+            requireNonNull(encoding, "encoding");
+            requireNonNull(layout, "layout");
+        }
+
+        @Override
+        public String key() {
+            return "csv";
+        }
+    }
+
+    /**
+     * JSON documents, one a line or one a file; the raw table keeps each as the string column {@code payload}.
+     *
+     * @param encoding the character set, as Java names it
+     * @param layout where a document may end
+     */
+    record Json(String encoding, Layout layout) implements FileFormat {
+        /** The column of the raw table that holds the document. */
+        public static final String PAYLOAD = "payload";
+
+        public Json {
+            requireNonNull(encoding, "encoding");
+            requireNonNull(layout, "layout");
+        }
+
+        @Override
+        public String key() {
+            return "json";
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.meshline.model;
+
+import static java.util.Objects.requireNonNull;
+
+import io.meshline.error.Origin;
+import java.util.Locale;
+
+/**
+ * One rule of a gate.
+ *
+ * @param dqdl the rule in the Data Quality Definition Language
+ * @param severity what a broken rule does
+ * @param origin where the rule is declared
+ */
+public record QualityRule(String dqdl, Severity severity, Origin origin) {
+
+    /** What a broken rule does. */
+    public enum Severity {
+        /** The batch is refused. */
+        ERROR,
+        /** The batch is committed and the verdict recorded. */
+        WARN;
+
+        /** The name in configuration and in platform tables. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public QualityRule {
+        requireNonNull(dqdl, "dqdl");
+        requireNonNull(severity, "severity");
+        requireNonNull(origin, "origin");
+    }
+}

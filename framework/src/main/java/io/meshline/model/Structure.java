@@ -1,0 +1,25 @@
+package io.meshline.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How records of a source become typed rows.
+ *
+ * @param filter which records of the source are meant, an expression over the source's columns; the others count as
+ *     filtered
+ * @param columns the columns, in the table's order
+ */
+public record Structure(Optional<SqlText> filter, List<DerivedColumn> columns) {
+    public Structure {
+        requireNonNull(filter, "filter");
+        columns = List.copyOf(columns);
+    }
+
+    /** What readers see. */
+    public List<Column> schema() {
+        return columns.stream().map(DerivedColumn::column).toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.meshline.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What became of one rule on one batch.
+ *
+ * @param rule the rule in DQDL
+ * @param severity what breaking it does
+ * @param outcome whether it holds
+ * @param reason why it does not hold, in a sentence; empty where it does
+ * @param sample offending rows as JSON, few; empty where the rule holds or speaks of no single row
+ */
+public record Verdict(String rule, QualityRule.Severity severity, Outcome outcome, String reason, List<String> sample) {
+
+    /** Whether a rule holds. */
+    public enum Outcome {
+        PASSED,
+        FAILED
+    }
+
+    public Verdict {
+        requireNonNull(rule, "rule");
+        requireNonNull(severity, "severity");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(reason, "reason");
+        sample = List.copyOf(sample);
+    }
+
+    /** Whether this verdict alone refuses the batch. */
+    public boolean refuses() {
+        return outcome == Outcome.FAILED && severity == QualityRule.Severity.ERROR;
+    }
+}
