@@ -1,0 +1,55 @@
+package io.meshline.report;
+
+import static java.util.Objects.requireNonNull;
+
+import io.meshline.error.Category;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One run of several jobs.
+ *
+ * @param runId the run
+ * @param environment the environment that it ran in
+ * @param jobs its jobs, in the order of the plan
+ * @param seconds how long it took as a whole
+ * @param log the file with Spark's log
+ */
+public record RunReport(String runId, String environment, List<JobRun> jobs, double seconds, String log) {
+    /** The order in which categories of failures decide the exit code of a run: what needs a person comes first. */
+    private static final List<Category> BY_WEIGHT =
+            List.of(Category.INTERNAL, Category.DATA, Category.CONFIG, Category.EXTERNAL);
+
+    public RunReport {
+        requireNonNull(runId, "runId");
+        requireNonNull(environment, "environment");
+        jobs = List.copyOf(jobs);
+        requireNonNull(log, "log");
+    }
+
+    /** The category that decides how the run ended; empty where every job is good. */
+    public Optional<Category> worst() {
+        List<Category> categories =
+                causes().map(cause -> cause.code().category()).toList();
+        return BY_WEIGHT.stream().filter(categories::contains).findFirst();
+    }
+
+    /** The exit code of the process. */
+    public int exitCode() {
+        return worst().map(Category::exitCode).orElse(0);
+    }
+
+    /** {@code succeeded}, {@code refused} where gates alone stopped jobs, or {@code failed}. */
+    public String status() {
+        if (worst().isEmpty()) {
+            return "succeeded";
+        }
+        boolean onlyRefusals = causes().allMatch(cause -> cause.code().category() == Category.DATA);
+        return onlyRefusals ? "refused" : "failed";
+    }
+
+    private Stream<Failure> causes() {
+        return jobs.stream().filter(job -> job.status() != JobStatus.SKIPPED).flatMap(job -> job.failure().stream());
+    }
+}

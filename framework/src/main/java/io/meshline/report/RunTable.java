@@ -1,0 +1,89 @@
+package io.meshline.report;
+
+import io.meshline.model.Ledger;
+import io.meshline.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A run as the table that a person sees at its end, with what went wrong below. */
+public final class RunTable {
+    private RunTable() {}
+
+    /** The lines to print. */
+    public static List<String> lines(RunReport report) {
+        TextTable table = new TextTable(
+                "job",
+                "action",
+                "read",
+                "written",
+                "updated",
+                "unchanged",
+                "duplicate",
+                "filtered",
+                "quarantined",
+                "gate",
+                "version",
+                "seconds");
+        report.jobs().forEach(job -> table.add(row(job)));
+        List<String> lines = new ArrayList<>(table.lines());
+        report.jobs().forEach(job -> details(job, lines));
+        lines.add("");
+        lines.add(summary(report));
+        return lines;
+    }
+
+    private static List<String> row(JobRun job) {
+        Ledger ledger = job.work().ledger();
+        List<String> cells = new ArrayList<>();
+        cells.add(job.job().toString());
+        cells.add(job.status().isGood() ? job.action() : job.status().key());
+        boolean counted = !ledger.equals(Ledger.EMPTY) || job.work().version().isPresent();
+        for (long count : new long[] {
+            ledger.read(),
+            ledger.written(),
+            ledger.updated(),
+            ledger.unchanged(),
+            ledger.duplicate(),
+            ledger.filtered(),
+            ledger.quarantined()
+        }) {
+            cells.add(counted ? String.format(Locale.ROOT, "%,d", count) : "-");
+        }
+        cells.add(job.gate());
+        cells.add(
+                job.work().version().isPresent()
+                        ? Long.toString(job.work().version().getAsLong())
+                        : "-");
+        cells.add(String.format(Locale.ROOT, "%.1f", job.work().seconds()));
+        return cells;
+    }
+
+    private static void details(JobRun job, List<String> lines) {
+        List<String> details = new ArrayList<>();
+        job.warnings().forEach(details::add);
+        job.audit().verdicts().stream()
+                .filter(verdict -> verdict.outcome() == Verdict.Outcome.FAILED)
+                .map(verdict -> verdict.severity().key() + ": " + verdict.reason())
+                .forEach(details::add);
+        job.failure().ifPresent(failure -> details.add(failure.message()));
+        if (!details.isEmpty()) {
+            lines.add("");
+            lines.add(job.job().toString());
+            details.stream().flatMap(String::lines).map(line -> "  " + line).forEach(lines::add);
+        }
+    }
+
+    private static String summary(RunReport report) {
+        long good = report.jobs().stream().filter(job -> job.status().isGood()).count();
+        String end = String.format(
+                Locale.ROOT,
+                "Run %s %s: %d of %d jobs good in %.1f s.",
+                report.runId(),
+                report.status(),
+                good,
+                report.jobs().size(),
+                report.seconds());
+        return report.worst().isEmpty() ? end : end + " Spark's log: " + report.log();
+    }
+}
