@@ -52,9 +52,7 @@ class ReturnMatchingTest {
                 sale("C536005", "17850", 4, "2010-12-03 09:00:00"), sale("C536006", null, 2, "2010-12-03 09:00:00"));
         assertThat(match(sold, returned))
                 .containsExactlyInAnyOrder(
-                        "C536005 85123A 17850 536001 1",
-                        "C536005 85123A 17850 null 3",
-                        "C536006 85123A null null 2");
+                        "C536005 85123A 17850 536001 1", "C536005 85123A 17850 null 3", "C536006 85123A null null 2");
     }
 
     @Test
@@ -71,7 +69,7 @@ class ReturnMatchingTest {
 
     private static List<String> match(Dataset<Row> sold, Dataset<Row> returned) {
         return new ReturnMatching()
-                .apply(Map.of("events.item_sold", sold, "events.item_returned", returned))
+                        .apply(Map.of("events.item_sold", sold, "events.item_returned", returned))
                         .select("return_invoice_no", "article_code", "customer_id", "sale_invoice_no", "quantity")
                         .collectAsList()
                         .stream()
