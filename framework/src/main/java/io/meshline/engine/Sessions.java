@@ -1,0 +1,50 @@
+package io.meshline.engine;
+
+import io.meshline.model.Setting;
+import io.meshline.model.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Starts the Spark session of a run. */
+final class Sessions {
+    /** What Meshline cannot do without; a setting of the same key is an error of the configuration's author. */
+    private static final Map<String, String> REQUIRED = Map.of(
+            "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+            // Positions are read from the checksum file without a Spark job, however many inputs a table has.
+            "spark.databricks.delta.setTransactionsInCrc.maxAllowed", "100000",
+            // One meaning of a time stamp without a zone, wherever the driver runs.
+            "spark.sql.session.timeZone", "UTC",
+            // A cast that fails is a quarantined row, not the end of the job.
+            "spark.sql.ansi.enabled", "false");
+
+    private static final Map<String, String> DEFAULTS =
+            Map.of("spark.app.name", "meshline", "spark.sql.warehouse.dir", ".meshline/spark-warehouse");
+
+    private Sessions() {}
+
+    /** A session with the settings of the configuration; what spark-submit was given wins over them. */
+    static SparkSession start(Settings settings) {
+        SparkConf submitted = new SparkConf();
+        SparkSession.Builder builder = SparkSession.builder();
+        merged(settings).forEach((key, value) -> {
+            if (REQUIRED.containsKey(key) || !submitted.contains(key)) {
+                builder.config(key, value);
+            }
+        });
+        SparkSession session = builder.getOrCreate();
+        session.sparkContext().setLogLevel("WARN");
+        return session;
+    }
+
+    private static Map<String, String> merged(Settings settings) {
+        Map<String, String> merged = new LinkedHashMap<>(DEFAULTS);
+        for (Map.Entry<String, Setting> setting : settings.spark().entrySet()) {
+            merged.put(setting.getKey(), setting.getValue().value());
+        }
+        merged.putAll(REQUIRED);
+        return merged;
+    }
+}
