@@ -1,0 +1,188 @@
+package io.meshline.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshline.error.ErrorCode;
+import io.meshline.model.Audit;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Ledger;
+import io.meshline.model.Metric;
+import io.meshline.model.Position;
+import io.meshline.model.QualityRule.Severity;
+import io.meshline.model.Verdict;
+import io.meshline.model.Verdict.Outcome;
+import io.meshline.model.Zone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RunReportTest {
+    private static final Instant START = Instant.parse("2010-12-24T04:00:00Z");
+    private static final DatasetId RAW = new DatasetId("sales", Zone.RAW, "invoice_lines");
+    private static final DatasetId SOLD = new DatasetId("sales", Zone.EVENTS, "item_sold");
+    private static final DatasetId REVENUE = new DatasetId("sales", Zone.AGGREGATES, "daily_revenue");
+
+    @Test
+    void showsATableWithWhatWentWrongBelow() {
+        assertThat(RunTable.lines(report(loaded(), refused(), skipped())))
+                .containsExactly(
+                        "job                             action     read  written  updated  unchanged  duplicate"
+                                + "  filtered  quarantined  gate     version  seconds",
+                        "sales.raw.invoice_lines         append   42,481   42,480        0          0          0"
+                                + "         0            1  passed         3      2.5",
+                        "sales.events.item_sold          refused  42,480   41,000        0          0        180"
+                                + "     1,300            0  refused        -      1.0",
+                        "sales.aggregates.daily_revenue  skipped       -        -        -          -          -"
+                                + "         -            -  -              -      0.0",
+                        "",
+                        "sales.raw.invoice_lines",
+                        "  rejected file day.csv: truncated or corrupt gzip",
+                        "",
+                        "sales.events.item_sold",
+                        "  error: RowCount > 50000: was 41000",
+                        "  The gate refused the batch.",
+                        "",
+                        "sales.aggregates.daily_revenue",
+                        "  Skipped.",
+                        "",
+                        "Run r1 refused: 1 of 3 jobs good in 4.0 s. Spark's log: logs/r1.log");
+    }
+
+    @Test
+    void endsWithTheExitCodeOfWhatNeedsAPersonFirst() {
+        assertThat(report(loaded()).exitCode()).isZero();
+        assertThat(report(loaded(), refused(), skipped()).exitCode()).isEqualTo(3);
+        assertThat(report(refused(), failed(ErrorCode.WRITE_FAILED)).exitCode()).isEqualTo(3);
+        assertThat(report(failed(ErrorCode.WRITE_FAILED)).exitCode()).isEqualTo(1);
+        assertThat(report(refused(), failed(ErrorCode.LEDGER_UNBALANCED)).exitCode())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void saysWhetherGatesAloneStoppedJobs() {
+        assertThat(report(loaded()).status()).isEqualTo("succeeded");
+        assertThat(report(loaded(), refused(), skipped()).status()).isEqualTo("refused");
+        assertThat(report(refused(), failed(ErrorCode.WRITE_FAILED)).status()).isEqualTo("failed");
+    }
+
+    @Test
+    void readsBackFromACommitWhatItWroteIntoIt() {
+        JobRun run = loaded();
+        assertThat(JobRunJson.read(JobRunJson.write(run), 3)).contains(run);
+    }
+
+    @Test
+    void takesCommitsOfOthersForNothing() {
+        assertThat(JobRunJson.read("by hand", 3)).isEmpty();
+        assertThat(JobRunJson.read("{\"note\": \"by hand\"}", 3)).isEmpty();
+        assertThat(JobRunJson.read("", 3)).isEmpty();
+    }
+
+    @Test
+    void writesOneDocumentForPrograms() {
+        assertThat(RunDocument.json(report(failed(ErrorCode.WRITE_FAILED)))).isEqualToIgnoringNewLines("""
+                {
+                  "runId" : "r1",
+                  "status" : "failed",
+                  "environment" : "local",
+                  "seconds" : 4.0,
+                  "sparkJobs" : 2,
+                  "log" : "logs/r1.log",
+                  "jobs" : [ {
+                    "job" : "sales.events.item_sold",
+                    "action" : "append",
+                    "status" : "failed",
+                    "read" : 42480,
+                    "written" : 41000,
+                    "updated" : 0,
+                    "unchanged" : 0,
+                    "duplicate" : 180,
+                    "filtered" : 1300,
+                    "quarantined" : 0,
+                    "gate" : "-",
+                    "version" : null,
+                    "seconds" : 1.0,
+                    "sparkJobs" : 2,
+                    "inputs" : [ {
+                      "input" : "sales.raw.invoice_lines",
+                      "version" : 3
+                    } ],
+                    "warnings" : [ ],
+                    "error" : {
+                      "code" : "WRITE_FAILED",
+                      "message" : "Failed."
+                    }
+                  } ]
+                }""");
+    }
+
+    private static RunReport report(JobRun... runs) {
+        return new RunReport("r1", "local", List.of(runs), 4.0, "logs/r1.log");
+    }
+
+    private static JobRun loaded() {
+        Work work = new Work(
+                2,
+                OptionalLong.of(3),
+                new Ledger(42481, 42480, 0, 0, 0, 0, 1),
+                List.of(new Position("files", "listing", 17)),
+                "f1",
+                START,
+                2.5,
+                4);
+        Audit audit = new Audit(
+                List.of(new Verdict("RowCount > 0", Severity.ERROR, Outcome.PASSED, "", List.of())),
+                List.of(new Metric("Size", "*", 42480)));
+        return new JobRun(
+                "r1",
+                RAW,
+                "append",
+                JobStatus.SUCCEEDED,
+                work,
+                audit,
+                Optional.empty(),
+                List.of("rejected file day.csv: truncated or corrupt gzip"));
+    }
+
+    private static Work soldWork() {
+        return new Work(
+                0,
+                OptionalLong.empty(),
+                new Ledger(42480, 41000, 0, 0, 180, 1300, 0),
+                List.of(new Position("sales.raw.invoice_lines", "t1", 3)),
+                "f2",
+                START,
+                1,
+                2);
+    }
+
+    private static JobRun refused() {
+        Audit audit = new Audit(
+                List.of(new Verdict(
+                        "RowCount > 50000", Severity.ERROR, Outcome.FAILED, "RowCount > 50000: was 41000", List.of())),
+                List.of());
+        Failure failure = new Failure(ErrorCode.GATE_REFUSED, "The gate refused the batch.");
+        return new JobRun("r1", SOLD, "append", JobStatus.REFUSED, soldWork(), audit, Optional.of(failure), List.of());
+    }
+
+    private static JobRun failed(ErrorCode code) {
+        Failure failure = new Failure(code, "Failed.");
+        return new JobRun(
+                "r1", SOLD, "append", JobStatus.FAILED, soldWork(), Audit.NONE, Optional.of(failure), List.of());
+    }
+
+    private static JobRun skipped() {
+        Failure failure = new Failure(ErrorCode.UPSTREAM_FAILED, "Skipped.");
+        return new JobRun(
+                "r1",
+                REVENUE,
+                "overwrite",
+                JobStatus.SKIPPED,
+                Work.none(START),
+                Audit.NONE,
+                Optional.of(failure),
+                List.of());
+    }
+}
