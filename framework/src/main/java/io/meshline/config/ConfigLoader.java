@@ -1,0 +1,60 @@
+package io.meshline.config;
+
+import io.meshline.error.Problems;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Domain;
+import io.meshline.model.Mesh;
+import io.meshline.model.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads all configuration. */
+public final class ConfigLoader {
+    static final String DOMAIN_FILE = "domain.conf";
+
+    private ConfigLoader() {}
+
+    /**
+     * Reads all layers and decodes them. Whatever is wrong is added to {@code problems}, all of it in one pass; nothing
+     * is thrown. Datasets that are declared but could not be read are named as broken; with a lesser mistake, such as
+     * an unknown key, a dataset is still there. The result must not be run when there are problems.
+     */
+    public static Mesh load(ConfigSource source, Problems problems) {
+        Layers layers = Layers.read(source, problems);
+        Settings settings = settings(source, layers, problems);
+        List<Domain> domains = new ArrayList<>();
+        Set<DatasetId> broken = new TreeSet<>();
+        for (Path folder : domainFolders(source, problems)) {
+            layers.domain(folder.resolve(DOMAIN_FILE))
+                    .map(tree -> DomainFileDecoder.decode(folder, tree, problems))
+                    .ifPresent(result -> {
+                        domains.add(result.domain());
+                        broken.addAll(result.broken());
+                    });
+        }
+        return new Mesh(settings, domains, broken);
+    }
+
+    /** The folders of all domains, sorted by name. */
+    static List<Path> domainFolders(ConfigSource source, Problems problems) {
+        return Folder.entries(source.confDir().resolve("domains"), problems).stream()
+                .filter(Files::isDirectory)
+                .toList();
+    }
+
+    private static Settings settings(ConfigSource source, Layers layers, Problems problems) {
+        Secrets secrets = new Secrets(source.variables());
+        return layers.settings()
+                .map(tree -> new Value(
+                        tree.root(),
+                        KeyPath.ROOT,
+                        new Reading(Subject.environment(source.environment()), tree, problems)))
+                .map(root -> SettingsDecoder.decode(Node.open(root, SettingsDecoder.SHAPE), secrets))
+                .orElse(new Settings(source.environment(), "", "", 1, 0, Map.of()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.meshline.config;
+
+import io.meshline.model.Column;
+import io.meshline.model.Derivation;
+import io.meshline.model.DerivedColumn;
+import io.meshline.model.DerivedColumn.Presence;
+import java.util.List;
+import java.util.Optional;
+
+/** Decodes a column of a manual, external, events or entities dataset. */
+final class DerivedColumnDecoder {
+    static final Key<Text> TYPE =
+            Key.required("type", Types.TEXT, "The Spark SQL type, such as string, timestamp or \"decimal(12,3)\".");
+    static final Key<List<Text>> FROM = Key.optional(
+            "from",
+            Types.TEXT_OR_TEXTS,
+            "the column's own name",
+            "Columns of the source, or JSON paths such as \"$.sku\" into its payload; the first that is not null counts.");
+    static final Key<Text> EXPRESSION = Key.optional(
+            "expression",
+            Types.TEXT,
+            "none",
+            "In place of from: a SQL expression over the source's columns and the columns declared before.");
+    static final Key<Text> FORMAT = Key.optional(
+            "format", Types.TEXT, "ISO 8601", "With from: the pattern of dates and timestamps, in Spark's notation.");
+    static final Key<String> DEFAULT = Key.optional(
+            "default",
+            Types.LITERAL,
+            "null",
+            "A SQL literal that takes the place of a missing value, such as 0 or \"'unknown'\".");
+    static final Key<Boolean> REQUIRED =
+            Key.optional("required", Types.FLAG, "false", "true: a row without a value goes to quarantine.");
+    static final Key<Node> OUTLIER = Key.optional(
+            "outlier", Types.object(OutlierDecoder.SHAPE), "any value", "The range in which values are believed.");
+    static final Key<Text> DESCRIPTION =
+            Key.optional("description", Types.TEXT, "none", "What a value means; stands on the table's column.");
+
+    static final Shape SHAPE = Shape.of(
+            "Derived column",
+            "<zone>.<name>.columns.<column>",
+            TYPE,
+            FROM,
+            EXPRESSION,
+            FORMAT,
+            DEFAULT,
+            REQUIRED,
+            OUTLIER,
+            DESCRIPTION);
+
+    private DerivedColumnDecoder() {}
+
+    /** The column; what it lacks is empty, and the dataset cannot be built. */
+    static DerivedColumn decode(Node node) {
+        Column column = new Column(node.name(), node.text(TYPE), node.text(DESCRIPTION), node.origin());
+        Presence presence = node.find(REQUIRED).orElse(false) ? Presence.REQUIRED : Presence.OPTIONAL;
+        return new DerivedColumn(
+                column,
+                derivation(node),
+                node.find(DEFAULT),
+                presence,
+                node.find(OUTLIER).flatMap(OutlierDecoder::decode));
+    }
+
+    private static Derivation derivation(Node node) {
+        List<String> paths = node.list(FROM).stream().map(Text::text).toList();
+        Optional<String> format = node.find(FORMAT).map(Text::text);
+        Optional<Text> expression = node.find(EXPRESSION);
+        if (expression.isEmpty()) {
+            return new Derivation.FromSource(paths.isEmpty() ? List.of(node.name()) : paths, format);
+        }
+        node.problem(FROM, "is not allowed together with 'expression'");
+        node.problem(FORMAT, "is only allowed with 'from'");
+        return new Derivation.FromExpression(expression.get().sql());
+    }
+}

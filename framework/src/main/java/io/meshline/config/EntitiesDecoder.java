@@ -1,0 +1,67 @@
+package io.meshline.config;
+
+import io.meshline.model.Dataset;
+import io.meshline.model.DatasetId;
+import io.meshline.model.DerivedColumn;
+import io.meshline.model.Gate;
+import io.meshline.model.Heading;
+import io.meshline.model.Structure;
+import io.meshline.model.SystemColumns;
+import java.util.List;
+import java.util.Optional;
+
+/** Decodes {@code entities.<name>}. */
+final class EntitiesDecoder implements DatasetDecoder {
+    static final Key<List<Text>> KEY = Key.required(
+            "key", Types.TEXTS, "Columns that name an object; a state with another value of them is another object's.");
+    static final Key<Text> SEQUENCE_BY = Key.required(
+            "sequence-by",
+            Types.TEXT,
+            "The column that orders the states of an object; valid_from and valid_to are its values.");
+    private static final Shape SHAPE = Shape.of(
+            "Entities",
+            "entities.<name>",
+            DESCRIPTION,
+            EventsDecoder.FROM,
+            StructureDecoder.FILTER,
+            StructureDecoder.COLUMNS,
+            KEY,
+            SEQUENCE_BY,
+            GateDecoder.QUALITY);
+
+    @Override
+    public Shape shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public Optional<Dataset> decode(Node node, Heading heading, Neighbours neighbours) {
+        Optional<DatasetId> from = node.find(EventsDecoder.FROM).flatMap(neighbours::refer);
+        Structure structure = StructureDecoder.decode(node);
+        requireFreeNames(node, structure);
+        ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS);
+        List<String> key = key(node, columns);
+        Optional<String> sequenceBy = node.find(SEQUENCE_BY).flatMap(columns::declared);
+        Gate gate = GateDecoder.decode(node);
+        return from.flatMap(
+                source -> sequenceBy.map(order -> new Dataset.Entities(heading, source, structure, key, order, gate)));
+    }
+
+    private static List<String> key(Node node, ColumnNames columns) {
+        List<Text> names = node.list(KEY);
+        if (names.isEmpty() && node.has(KEY)) {
+            node.problem(KEY, "must name at least one column");
+        }
+        return columns.declared(names);
+    }
+
+    private static void requireFreeNames(Node node, Structure structure) {
+        for (DerivedColumn column : structure.columns()) {
+            if (SystemColumns.OF_ENTITIES.contains(column.name())) {
+                node.problem(
+                        StructureDecoder.COLUMNS,
+                        "must not declare '" + column.name() + "', which Meshline adds to entities itself");
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.meshline.config;
+
+import io.meshline.model.Dataset;
+import io.meshline.model.Heading;
+import java.util.Optional;
+
+/** Decodes {@code external.<name>}. */
+final class ExternalDecoder implements DatasetDecoder {
+    static final Key<Text> PATH =
+            Key.required("path", Types.TEXT, "The Delta table of the other owner, a Hadoop path.");
+    private static final Shape SHAPE = Shape.of(
+            "External datasets",
+            "external.<name>",
+            DESCRIPTION,
+            PATH,
+            StructureDecoder.FILTER,
+            StructureDecoder.COLUMNS,
+            GateDecoder.QUALITY);
+
+    @Override
+    public Shape shape() {
+        return SHAPE;
+    }
+
+    @Override
+    public Optional<Dataset> decode(Node node, Heading heading, Neighbours neighbours) {
+        return Optional.of(new Dataset.External(
+                heading, node.text(PATH), StructureDecoder.decode(node), GateDecoder.decode(node)));
+    }
+}

@@ -1,0 +1,62 @@
+package io.meshline.config;
+
+import io.meshline.model.Settings;
+import java.util.Map;
+
+/** Decodes what holds for every domain. The defaults stand in {@code reference.conf}. */
+final class SettingsDecoder {
+    /** What holds without a key: the value in {@code reference.conf}. */
+    static final String IN_REFERENCE = "see `reference.conf`";
+
+    static final Key<Text> ENVIRONMENT =
+            layered("environment", Types.TEXT, "Name of the environment; set by --env, and an error in any file.");
+    static final Key<Text> WAREHOUSE = layered(
+            "warehouse", Types.TEXT, "Root of all tables, a Hadoop path; another value starts with empty tables.");
+    static final Key<Text> LANDING = layered(
+            "landing",
+            Types.TEXT,
+            "Folder below which files are delivered, a Hadoop path; sources refer to it as ${landing}.");
+    static final Key<Text> LOGS =
+            layered("logs", Types.TEXT, "Local folder of Spark's logs, one file a run; a failure names its file.");
+    static final Key<Integer> PARALLELISM = layered(
+            "parallelism",
+            Types.wholeNumberFrom(1),
+            "Jobs that run at the same time, at least 1; more need more memory in the driver.");
+    static final Key<Integer> SAMPLE_ROWS = layered(
+            "sample-rows",
+            Types.wholeNumberFrom(0),
+            "Offending rows kept for each broken rule, 0 for none; they may hold personal data.");
+    static final Shape QUALITY_SHAPE = Shape.of("Quality of all domains", "quality", SAMPLE_ROWS);
+    static final Key<Node> QUALITY =
+            layered("quality", Types.object(QUALITY_SHAPE), "What the gates of all domains have in common.");
+    static final Key<Value> SPARK = layered(
+            "spark",
+            Types.FREE,
+            "Spark's own settings: \"spark.<name>\" to a string, or to a secret as { env = NAME } or { file = path }.");
+    static final Key<Value> VARS =
+            layered("vars", Types.FREE, "Names of your own, for substitutions such as ${vars.region}; free keys.");
+
+    static final Shape SHAPE = Shape.of(
+            "Settings for all domains", "", ENVIRONMENT, WAREHOUSE, LANDING, LOGS, PARALLELISM, QUALITY, SPARK, VARS);
+
+    private SettingsDecoder() {}
+
+    /** Reads the settings; what could not be read is empty, 1 or 0, and its problem told. */
+    static Settings decode(Node node, Secrets secrets) {
+        node.find(VARS);
+        node.find(LANDING);
+        return new Settings(
+                node.text(ENVIRONMENT),
+                node.text(WAREHOUSE),
+                node.text(LOGS),
+                node.find(PARALLELISM).orElse(1),
+                node.find(QUALITY).flatMap(quality -> quality.find(SAMPLE_ROWS)).orElse(0),
+                node.find(SPARK)
+                        .map(spark -> SparkSettings.decode(spark, secrets))
+                        .orElse(Map.of()));
+    }
+
+    private static <T> Key<T> layered(String name, Type<T> type, String meaning) {
+        return new Key<>(name, type, Key.Need.REQUIRED, IN_REFERENCE, meaning);
+    }
+}

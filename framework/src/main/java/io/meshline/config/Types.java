@@ -1,0 +1,115 @@
+package io.meshline.config;
+
+import com.typesafe.config.ConfigValueType;
+import io.meshline.model.DatasetId;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The types of values that keys take. Nothing is converted that is not of the type as it is written. */
+final class Types {
+    static final Type<Text> TEXT = text("a string that is not empty", text -> !text.isBlank());
+
+    static final Type<Text> NAME = text("a name that matches " + DatasetId.NAME, DatasetId.NAME.asMatchPredicate());
+
+    static final Type<Text> CLASS_NAME = text(
+            "the full name of a Java class",
+            Predicate.not(String::isBlank)
+                    .and(text -> text.matches("([\\p{L}_][\\p{L}\\d_]*\\.)*[\\p{L}_][\\p{L}\\d_$]*")));
+
+    static final Type<Text> CRON = text(
+            "a cron expression of five fields such as \"0 4 * * *\"",
+            text -> text.strip().matches("([\\d*/,A-Za-z-]+\\s+){4}[\\d*/,A-Za-z#-]+"));
+
+    static final Type<Text> ENCODING = text("the name of a character set such as UTF-8", Types::isCharset);
+
+    static final Type<Text> CHARACTER = text("a single character", text -> text.length() == 1);
+
+    static final Type<String> LITERAL =
+            Type.of("a SQL literal", value -> value.scalar().filter(text -> !text.isBlank()));
+
+    static final Type<Boolean> FLAG = Type.of(
+            "true or false",
+            value -> value.scalar().filter(text -> text.matches("true|false")).map(Boolean::valueOf));
+
+    static final Type<BigDecimal> NUMBER = Type.of(
+            "a number",
+            value -> value.scalar()
+                    .filter(text -> text.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?"))
+                    .map(BigDecimal::new));
+
+    static final Type<List<Text>> TEXTS = Type.of("a list of strings", Types::texts);
+
+    static final Type<List<Text>> TEXT_OR_TEXTS = Type.of(
+            "a string or a list of strings",
+            value -> value.is(ConfigValueType.STRING) ? TEXT.read(value).map(List::of) : texts(value));
+
+    /** An object whose keys are free. */
+    static final Type<Value> FREE =
+            Type.of("an object", value -> Optional.of(value).filter(any -> any.is(ConfigValueType.OBJECT)));
+
+    private Types() {}
+
+    /** Strings that satisfy a condition. */
+    static Type<Text> text(String words, Predicate<String> condition) {
+        return Type.of(
+                words,
+                value -> Optional.of(value)
+                        .filter(any -> any.is(ConfigValueType.STRING))
+                        .flatMap(Value::scalar)
+                        .filter(condition)
+                        .map(text -> new Text(text, value)));
+    }
+
+    /** Whole numbers that fit into an {@code int}. */
+    static Type<Integer> wholeNumberFrom(int least) {
+        return Type.of(
+                "a whole number of at least " + least,
+                value -> value.scalar()
+                        .filter(text -> text.matches("\\d{1,9}"))
+                        .map(Integer::valueOf)
+                        .filter(number -> number >= least));
+    }
+
+    /** One of a few words. */
+    static <T> Type<T> choice(Map<String, T> choices) {
+        String words = choices.keySet().stream().sorted().collect(Collectors.joining(", "));
+        return Type.of(
+                choices.size() == 1 ? words : "one of " + words,
+                value -> value.scalar().map(choices::get));
+    }
+
+    /** An object with known keys. */
+    static Type<Node> object(Shape shape) {
+        return new Type<>(
+                "an object",
+                value -> FREE.reader().apply(value).map(object -> Node.open(object, shape)),
+                Optional.of(shape));
+    }
+
+    /** An object with free names, each an object with known keys. */
+    static Type<List<Value>> members(Shape shape) {
+        return new Type<>("an object", value -> FREE.reader().apply(value).map(Value::members), Optional.of(shape));
+    }
+
+    private static Optional<List<Text>> texts(Value value) {
+        return Optional.of(value)
+                .filter(any -> any.is(ConfigValueType.LIST))
+                .map(list -> list.elements().stream()
+                        .flatMap(element -> TEXT.read(element).stream())
+                        .toList());
+    }
+
+    private static boolean isCharset(String name) {
+        try {
+            return Charset.isSupported(name);
+        } catch (IllegalArgumentException e) {
+            // A name with characters that no character set's name has.
+            return false;
+        }
+    }
+}
