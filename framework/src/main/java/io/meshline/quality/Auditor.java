@@ -1,0 +1,96 @@
+package io.meshline.quality;
+
+import io.meshline.model.Audit;
+import io.meshline.model.Gate;
+import io.meshline.model.Metric;
+import io.meshline.model.QualityRule;
+import io.meshline.model.Statistics;
+import io.meshline.model.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Holds a batch of rows against the rules of a gate. */
+public final class Auditor {
+    private static final String NOT_EVALUATED = "not evaluated: the batch has no rows";
+
+    private final Dataset<Row> rows;
+    private final int sampleRows;
+
+    private Auditor(Dataset<Row> rows, int sampleRows) {
+        this.rows = rows;
+        this.sampleRows = sampleRows;
+    }
+
+    /**
+     * The verdicts of a gate on some rows, in the gate's order, and the figures behind them.
+     *
+     * <p>What {@code known} says of the rows is not read again: a gate that asks no more starts no Spark job. All other
+     * figures of single rows share one pass over the columns that the rules name; each set of columns that is
+     * looked at for uniqueness, distinct values or entropy is read for itself. Several threads may audit at the same
+     * time; only CustomSql rules wait for each other.
+     *
+     * @param gate the rules, each of which {@link RuleChecker} must have found fit for the rows
+     * @param rows what is to be judged; read again for the sample of a broken rule
+     * @param known what is known of exactly these rows
+     * @param sampleRows how many offending rows a verdict carries at most; rules that speak of no single row, and rules
+     *     joined by {@code and} or {@code or}, carry none
+     * @throws io.meshline.error.MeshlineException if a rule cannot be evaluated, which says nothing of the rows:
+     *     {@code INVALID_RULE}, {@code WRITE_FAILED} if Spark failed to read them, or {@code INTERNAL}
+     */
+    public static Audit audit(Gate gate, Dataset<Row> rows, Statistics known, int sampleRows) {
+        List<Clause> clauses = gate.rules().stream()
+                .map(rule -> Deequ.clause(Dqdl.parse(rule.dqdl())))
+                .toList();
+        Map<Clause.Single, Reading> readings = new Readings(rows, known)
+                .of(clauses.stream().flatMap(Clause::singles).toList());
+        Auditor auditor = new Auditor(rows, sampleRows);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < clauses.size(); i++) {
+            verdicts.add(auditor.verdict(gate.rules().get(i), clauses.get(i), readings));
+        }
+        return new Audit(verdicts, metrics(known, clauses, readings));
+    }
+
+    private static List<Metric> metrics(Statistics known, List<Clause> clauses, Map<Clause.Single, Reading> readings) {
+        Set<Metric> metrics = new LinkedHashSet<>();
+        metrics.add(new Metric("Size", "*", known.rows()));
+        clauses.stream()
+                .flatMap(Clause::singles)
+                .forEach(rule -> metrics.addAll(readings.get(rule).metrics()));
+        return List.copyOf(metrics);
+    }
+
+    private Verdict verdict(QualityRule rule, Clause clause, Map<Clause.Single, Reading> readings) {
+        String text = rule.dqdl().strip();
+        if (clause.holds(readings)) {
+            boolean vacuous = clause.singles().allMatch(single -> readings.get(single) == Reading.OF_NO_ROWS);
+            String reason = vacuous ? NOT_EVALUATED : "";
+            return new Verdict(text, rule.severity(), Verdict.Outcome.PASSED, reason, List.of());
+        }
+        String reason = text + ": " + shortfalls(clause, readings);
+        return new Verdict(text, rule.severity(), Verdict.Outcome.FAILED, reason, sample(text, clause));
+    }
+
+    private static String shortfalls(Clause clause, Map<Clause.Single, Reading> readings) {
+        if (clause instanceof Clause.Single single) {
+            return String.join(", ", readings.get(single).shortfalls());
+        }
+        return clause.singles()
+                .filter(single -> !readings.get(single).holds())
+                .map(single -> single.rule() + ": " + shortfalls(single, readings))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private List<String> sample(String text, Clause clause) {
+        return clause instanceof Clause.Single single && Deequ.judgesRows(single) && sampleRows > 0
+                ? new OffendingRows(rows).of(single, text, sampleRows)
+                : List.of();
+    }
+}

@@ -1,0 +1,60 @@
+package io.meshline.quality;
+
+import static io.meshline.error.ErrorCode.INVALID_RULE;
+
+import io.meshline.error.Problems;
+import io.meshline.error.Suggestions;
+import io.meshline.model.QualityRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.types.StructType;
+import software.amazon.glue.dqdl.model.DQRule;
+
+/** Finds the rules that cannot be evaluated, without a Spark session and before any data is read. */
+public final class RuleChecker {
+    private static final Pattern UNKNOWN_TYPE = Pattern.compile("Rule Type: (\\w+) is not valid");
+    private static final Pattern PARSER_NOISE =
+            Pattern.compile("Parsing Error: |No rules or analyzers provided\\.(, )?|line \\d+:\\d+ |Rules=\\[");
+
+    private RuleChecker() {}
+
+    /**
+     * Reports at the rule's origin what keeps a rule from being evaluated on rows of a schema: a text that is no rule,
+     * a kind or an operand that Deequ does not evaluate rightly, a column that does not exist or has the wrong type.
+     */
+    public static void check(QualityRule rule, StructType schema, Problems problems) {
+        for (String objection : objections(rule.dqdl(), schema)) {
+            problems.add(
+                    rule.origin(), INVALID_RULE, "Invalid rule '" + rule.dqdl().strip() + "': " + objection);
+        }
+    }
+
+    private static List<String> objections(String text, StructType schema) {
+        DQRule rule;
+        try {
+            rule = Dqdl.parse(text);
+        } catch (IllegalArgumentException e) {
+            return List.of(unreadable(text, e.getMessage()));
+        }
+        List<String> found = Dqdl.singles(rule)
+                .flatMap(single -> Objections.to(single, schema).stream())
+                .toList();
+        return found.isEmpty() ? Deequ.untranslatable(rule).stream().toList() : found;
+    }
+
+    private static String unreadable(String text, String complaint) {
+        Matcher unknown = UNKNOWN_TYPE.matcher(complaint);
+        if (unknown.find() && RuleKind.of(unknown.group(1)).isEmpty()) {
+            String type = unknown.group(1);
+            String meant = Suggestions.didYouMean(type, RuleKind.names());
+            return "unknown rule type '" + type + "'" + (meant.isEmpty() ? " " + RuleKind.supported() : "." + meant);
+        }
+        String reason = unknown.reset().find()
+                ? "'" + unknown.group(1) + "' takes other parameters"
+                : PARSER_NOISE.matcher(complaint).replaceAll("");
+        Optional<RuleKind> kind = RuleKind.of(text.strip().split("\\W", 2)[0]);
+        return reason + ", an example: " + kind.orElse(RuleKind.ROW_COUNT).example();
+    }
+}

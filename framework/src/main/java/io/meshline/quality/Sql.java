@@ -1,0 +1,84 @@
+package io.meshline.quality;
+
+import static scala.collection.JavaConverters.asScalaBufferConverter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.AliasIdentifier;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
+import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer$;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
+import scala.collection.Seq;
+
+/** Judges the SQL inside rules against a schema by Spark's own analyzer, which needs no session for that. */
+final class Sql {
+    private final StructType schema;
+
+    Sql(StructType schema) {
+        this.schema = schema;
+    }
+
+    /** What is wrong with the condition of a {@code where}. */
+    Optional<String> objectionToCondition(String condition) {
+        return analyse("SELECT * FROM " + BatchView.NAME + " WHERE (" + condition + "\n)")
+                .objection();
+    }
+
+    /** What is wrong with the query of a CustomSql rule, which must select columns of the batch. */
+    Optional<String> objectionToQuery(String query) {
+        Analysed analysed = analyse(query);
+        List<String> known = Arrays.asList(schema.fieldNames());
+        return analysed.objection()
+                .or(() -> Arrays.stream(analysed.columns())
+                        .filter(column -> !known.contains(column))
+                        .findFirst()
+                        .map(column -> "the query selects '" + column + "', which is no column of the batch"));
+    }
+
+    private Analysed analyse(String query) {
+        try {
+            LogicalPlan parsed = CatalystSqlParser$.MODULE$.parsePlan(query);
+            Analyzer analyzer = new Analyzer(SimpleAnalyzer$.MODULE$.catalogManager());
+            LogicalPlan resolved =
+                    analyzer.execute(new UnresolvedWith(parsed, seq(List.of(new Tuple2<>(BatchView.NAME, batch())))));
+            analyzer.checkAnalysis(resolved);
+            return new Analysed(resolved.schema().fieldNames(), Optional.empty());
+        } catch (Exception e) {
+            if (e instanceof AnalysisException failure) {
+                return new Analysed(new String[0], Optional.of(words(failure)));
+            }
+            throw e;
+        }
+    }
+
+    private SubqueryAlias batch() {
+        List<StructField> fields = Arrays.asList(schema.fields());
+        LocalRelation rows = LocalRelation$.MODULE$.apply(fields.get(0), seq(fields.subList(1, fields.size())));
+        return new SubqueryAlias(new AliasIdentifier(BatchView.NAME), rows);
+    }
+
+    private String words(AnalysisException failure) {
+        String column = failure.getMessageParameters().get("objectName");
+        if (column != null && failure.getErrorClass().startsWith("UNRESOLVED_COLUMN")) {
+            return Objections.unknownColumn(column.replace("`", ""), Arrays.asList(schema.fieldNames()));
+        }
+        String sentence = failure.getSimpleMessage().replaceFirst("^\\[[A-Z_.]+] ", "");
+        return "SQL: " + sentence.lines().findFirst().orElse(sentence);
+    }
+
+    private static <T> Seq<T> seq(List<T> elements) {
+        return asScalaBufferConverter(elements).asScala();
+    }
+
+    private record Analysed(String[] columns, Optional<String> objection) {}
+}

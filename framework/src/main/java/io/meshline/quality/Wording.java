@@ -1,0 +1,70 @@
+package io.meshline.quality;
+
+import io.meshline.model.Metric;
+import java.util.Map;
+import software.amazon.glue.dqdl.model.DQRule;
+import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
+
+/** Puts what Deequ found into words, and into metrics whose names stay the same from run to run. */
+final class Wording {
+    private static final String COMPLIANCE = "Compliance";
+    private static final Map<String, String> SHORTFALLS = Map.of(
+            "Minimum",
+            "the smallest value was %s",
+            "Maximum",
+            "the largest value was %s",
+            "MinLength",
+            "the smallest length was %s",
+            "MaxLength",
+            "the largest length was %s",
+            "Completeness",
+            "completeness was %s",
+            "Uniqueness",
+            "uniqueness was %s",
+            "PatternMatch",
+            "the share of rows that comply was %s",
+            COMPLIANCE,
+            "the share of rows that comply was %s");
+
+    private Wording() {}
+
+    /** What falls short of a rule, as the end of a sentence. */
+    static String shortfall(DQRule rule, Finding finding) {
+        if (finding.value().isEmpty()) {
+            return "there was no value";
+        }
+        if (finding.metric().equals("ColumnExists")) {
+            return "there is no such column";
+        }
+        String words = isAbout(rule, finding) ? "was %s" : SHORTFALLS.getOrDefault(finding.metric(), "was %s");
+        return words.formatted(Figure.text(finding.value().getAsDouble()));
+    }
+
+    /** What falls short of a rule that Deequ evaluates by a query of its own. */
+    static String shortfall(DQRule rule, Deequ.Outcome outcome) {
+        if (rule.getRuleType().equals(RuleKind.COLUMN_NAMES_MATCH_PATTERN.dqdl())) {
+            return outcome.reason().replace("Columns that do not match the pattern: ", "not so ");
+        }
+        return SHORTFALLS.get(COMPLIANCE).formatted(Figure.text(outcome.figure().orElseThrow()));
+    }
+
+    /** The metric of a finding; a share of rows is told by its rule, since Deequ names it anew in every run. */
+    static Metric metric(DQRule rule, Finding finding, double value) {
+        if (finding.metric().equals(COMPLIANCE) || finding.metric().equals("PatternMatch")) {
+            return compliance(rule, value);
+        }
+        String filter = rule.getWhereClause() == null ? "" : " (where: " + rule.getWhereClause() + ")";
+        return new Metric(finding.metric() + filter, finding.instance(), value);
+    }
+
+    /** The share of rows that comply with a rule. */
+    static Metric compliance(DQRule rule, double value) {
+        return new Metric(COMPLIANCE, rule.toString(), value);
+    }
+
+    /** Whether the figure is the very one that the rule compares, as the row count of a RowCount rule is. */
+    private static boolean isAbout(DQRule rule, Finding finding) {
+        return rule.getCondition() instanceof NumberBasedCondition
+                && rule.getRuleType().equals(finding.metric());
+    }
+}
