@@ -1,0 +1,78 @@
+package io.meshline.io;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_csv;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The records of CSV files with one header.
+ *
+ * @param header the header
+ * @param settings how the files are read
+ */
+record CsvRecords(CsvHeader header, CsvSettings settings) {
+
+    /** The records, with the columns in the order of {@code declared}. */
+    Dataset<Row> read(SparkSession spark, FileScan scan, List<String> declared) {
+        FileScan.Reader reader = new FileScan.Reader(new CSVFileFormat(), schema(), settings.options());
+        List<Column> columns = new ArrayList<>();
+        declared.forEach(name -> columns.add(text().text(read(name)).as(name)));
+        columns.add(FileScan.PATH.as(FileRecords.SOURCE_FILE));
+        columns.add(problem().as(FileRecords.PROBLEM));
+        columns.add(record().as(FileRecords.RECORD));
+        return scan.read(spark, reader).select(columns.toArray(Column[]::new));
+    }
+
+    private StructType schema() {
+        StructType schema = new StructType();
+        for (String name : header.names()) {
+            schema = schema.add(text().asRead(name), DataTypes.StringType);
+        }
+        return schema.add(FileRecords.RECORD, DataTypes.StringType);
+    }
+
+    private Column problem() {
+        String count = "does not have the %d values of its header"
+                .formatted(header.names().size());
+        return when(unparsed().isNotNull(), lit(count)).when(isDamaged(), lit(text().problem()));
+    }
+
+    /** A damaged record parsed well, so that Spark does not hand out its line: it is written anew from its values. */
+    private Column record() {
+        Column values = struct(header.names().stream().map(this::read).toArray(Column[]::new));
+        return when(unparsed().isNotNull(), text().text(unparsed()))
+                .when(isDamaged(), to_csv(values, settings.writeOptions()));
+    }
+
+    private Column isDamaged() {
+        return header.names().stream()
+                .map(this::read)
+                .map(text()::isDamaged)
+                .reduce(Column::or)
+                .orElseThrow();
+    }
+
+    private Column read(String name) {
+        return col("`" + text().asRead(name).replace("`", "``") + "`");
+    }
+
+    private static Column unparsed() {
+        return col(FileRecords.RECORD);
+    }
+
+    private FileText text() {
+        return settings.text();
+    }
+}

@@ -1,0 +1,43 @@
+package io.meshline.io;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.net.URI;
+import java.util.Comparator;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A file as it was found. Two are equal only when path, size and modification time are: a replaced file is another.
+ *
+ * @param path the full path as a URI, in the form of Spark's {@code _metadata.file_path}; a space is {@code %20}
+ * @param size bytes, as stored
+ * @param modified milliseconds since 1970 UTC
+ */
+public record SourceFile(String path, long size, long modified) implements Comparable<SourceFile>, Serializable {
+    private static final Comparator<SourceFile> ORDER = Comparator.comparing(SourceFile::path)
+            .thenComparingLong(SourceFile::modified)
+            .thenComparingLong(SourceFile::size);
+
+    public SourceFile {
+        requireNonNull(path, "path");
+    }
+
+    static SourceFile of(FileStatus status) {
+        return new SourceFile(status.getPath().toUri().toString(), status.getLen(), status.getModificationTime());
+    }
+
+    Path location() {
+        return new Path(URI.create(path));
+    }
+
+    FileStatus status() {
+        return new FileStatus(size, false, 1, size, modified, location());
+    }
+
+    @Override
+    public int compareTo(SourceFile other) {
+        return ORDER.compare(this, other);
+    }
+}
