@@ -1,0 +1,25 @@
+package io.meshline.commit;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Refuses column names that a Delta table without column mapping cannot have. */
+final class ColumnNames {
+    private static final Pattern REFUSED = Pattern.compile("[ ,;{}()\\n\\t=]");
+
+    private ColumnNames() {}
+
+    static void check(TableSpec spec) {
+        Set<String> seen = new HashSet<>();
+        for (String column : spec.schema().fieldNames()) {
+            if (REFUSED.matcher(column).find()) {
+                throw Failures.unwritableColumn(spec.name(), column);
+            }
+            if (!seen.add(column.toLowerCase(Locale.ROOT))) {
+                throw Failures.ambiguousColumn(spec.name(), column);
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.meshline.commit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.meshline.delta.CommitFailure;
+import io.meshline.delta.CommitRequest;
+import io.meshline.delta.DeltaTable;
+import io.meshline.delta.FileSet;
+import io.meshline.delta.StagedFiles;
+import io.meshline.delta.TableShape;
+import io.meshline.delta.TableTransaction;
+import io.meshline.error.MeshlineException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * An open transaction on one table, started from its newest version. What is staged in it is invisible until it is
+ * committed, and deleted when the transaction is closed without a commit. It belongs to one thread; any number may be
+ * open in one session.
+ */
+public final class GatedTransaction implements AutoCloseable {
+    /** The column by which {@link #replaceBatch} finds rows. */
+    public static final String BATCH_COLUMN = "batch";
+
+    private final SparkSession spark;
+    private final TableSpec spec;
+    private final TableTransaction transaction;
+    private final long batch;
+    private final Evolution evolution;
+    private Optional<StagedWrite> staged = Optional.empty();
+
+    private GatedTransaction(SparkSession spark, TableSpec spec, TableTransaction transaction) {
+        this.spark = spark;
+        this.spec = spec;
+        this.transaction = transaction;
+        this.batch = Math.max(0, transaction.mark(Marks.BATCH));
+        this.evolution = isNewTable()
+                ? new Evolution(spec.shape(), Optional.empty())
+                : Evolution.of(transaction.table().shape(), spec.shape());
+    }
+
+    /**
+     * Opens a transaction. It is remembered which batch was the last one: when another run commits a batch in between,
+     * this transaction cannot be committed.
+     */
+    public static GatedTransaction open(SparkSession spark, TableSpec spec) {
+        requireNonNull(spec, "spec");
+        ColumnNames.check(spec);
+        return Failures.reading(
+                spec.name(), () -> new GatedTransaction(spark, spec, TableTransaction.open(spark, spec.path())));
+    }
+
+    /**
+     * Replaces the rows of batch {@code batch} and of later ones, which are what a killed run left, in one commit and
+     * without a gate. It is for tables beside a dataset whose files hold rows of one batch only, told by a column
+     * {@code batch}.
+     *
+     * @return the version of the table
+     */
+    public static long replaceBatch(SparkSession spark, TableSpec spec, Dataset<Row> rows, Commit commit) {
+        try (GatedTransaction transaction = open(spark, spec)) {
+            FileSet leftovers = transaction.isNewTable()
+                    ? FileSet.NONE
+                    : transaction.files(new Column(BATCH_COLUMN).geq(commit.batch()));
+            return transaction.stage(rows, leftovers).commit(commit);
+        }
+    }
+
+    /** The number of the last committed batch; 0 when there was none. */
+    public long batch() {
+        return batch;
+    }
+
+    /** Whether the table does not exist yet. */
+    public boolean isNewTable() {
+        return transaction.table().version() < 0;
+    }
+
+    /** The version that the transaction started from; -1 for a new table. */
+    public long version() {
+        return transaction.table().version();
+    }
+
+    /**
+     * The committed rows in the declared columns; none for a new table. Other writers' commits do not collide with this
+     * look: runs of one job exclude each other by the batch number, and maintenance must not make a run fail.
+     */
+    public Dataset<Row> table() {
+        return isNewTable()
+                ? spark.createDataFrame(List.of(), spec.shape().schema())
+                : Rows.inColumns(transaction.table().rows(), evolution.shape().schema());
+    }
+
+    /** All files of the table. */
+    public FileSet files() {
+        return Failures.reading(spec.name(), transaction::files);
+    }
+
+    /** The files that may hold rows for which {@code predicate} holds. */
+    public FileSet files(Column predicate) {
+        return Failures.reading(spec.name(), () -> transaction.files(predicate));
+    }
+
+    /** The rows of some files, in the declared columns and {@link DeltaTable#FILE}, the name of each row's file. */
+    public Dataset<Row> rows(FileSet files) {
+        return Rows.inColumns(
+                DeltaTable.withFile(transaction.table().rows(files)),
+                evolution.shape().schema(),
+                DeltaTable.FILE);
+    }
+
+    /**
+     * Writes rows to files that no one sees yet.
+     *
+     * @param rows the declared columns in any order; rows of a merge also {@value TableTransaction#CHANGE_TYPE}, null
+     *     for rows of the table, and for rows of the change feed one of {@code insert}, {@code update_preimage},
+     *     {@code update_postimage} and {@code delete}
+     * @param replaced the files that the commit removes: none to append, all to overwrite
+     */
+    public StagedWrite stage(Dataset<Row> rows, FileSet replaced) {
+        discard();
+        TableShape shape = shapeAfter(replaced);
+        Dataset<Row> selected = Rows.toWrite(spec.name(), rows, shape.schema());
+        StagedFiles files = Failures.writing(spec.name(), () -> {
+            transaction.declare(shape);
+            return transaction.write(selected);
+        });
+        StagedWrite write = new StagedWrite(this, files, replaced, Rows.isMerge(rows));
+        staged = Optional.of(write);
+        return write;
+    }
+
+    /** Deletes what was staged and not committed. */
+    @Override
+    public void close() {
+        discard();
+        Failures.discarding(spec.name(), transaction::discardFolder);
+    }
+
+    TableTransaction transaction() {
+        return transaction;
+    }
+
+    void discard(StagedWrite write) {
+        if (staged.equals(Optional.of(write))) {
+            discard();
+        }
+    }
+
+    private void discard() {
+        staged.ifPresent(write -> Failures.discarding(spec.name(), () -> transaction.discard(write.files())));
+        staged = Optional.empty();
+    }
+
+    long commit(StagedWrite write, CommitRequest request) {
+        if (!staged.equals(Optional.of(write))) {
+            throw new IllegalStateException("Only what was staged last can be committed, and only once");
+        }
+        try {
+            long version = transaction.commit(write.files(), request);
+            staged = Optional.empty();
+            return version;
+        } catch (CommitFailure e) {
+            throw refused(e);
+        }
+    }
+
+    private MeshlineException refused(CommitFailure failure) {
+        if (failure.kind() == CommitFailure.Kind.UNKNOWN) {
+            // The files may be part of the table by now.
+            staged = Optional.empty();
+            return Failures.commitUnknown(spec.name(), failure.getCause());
+        }
+        discard();
+        if (failure.kind() == CommitFailure.Kind.NOT_WRITTEN) {
+            return Failures.commitFailed(spec.name(), failure.getCause());
+        }
+        long newest = TableState.read(spark, spec.name(), spec.path())
+                .map(TableState::batch)
+                .orElse(0L);
+        return newest > batch
+                ? Failures.overtakenByBatch(spec.name(), newest, failure.getCause())
+                : Failures.overtakenByOther(spec.name(), failure.getCause());
+    }
+
+    /** Where no old row stays, the declared shape takes over whatever the table was. */
+    private TableShape shapeAfter(FileSet replaced) {
+        if (isNewTable() || transaction.table().fileCount().equals(OptionalLong.of(replaced.size()))) {
+            return spec.shape();
+        }
+        evolution.misfit().ifPresent(misfit -> {
+            throw Failures.incompatible(spec.name(), misfit);
+        });
+        return evolution.shape();
+    }
+}

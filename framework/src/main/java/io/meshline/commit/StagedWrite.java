@@ -1,0 +1,102 @@
+package io.meshline.commit;
+
+import io.meshline.delta.CommitRequest;
+import io.meshline.delta.CommitRequest.Operation;
+import io.meshline.delta.FileSet;
+import io.meshline.delta.StagedFiles;
+import io.meshline.delta.TableTransaction;
+import io.meshline.model.Statistics;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Rows that are written and not yet part of the table. */
+public final class StagedWrite {
+    private final GatedTransaction gate;
+    private final StagedFiles files;
+    private final FileSet replaced;
+    private final boolean merge;
+
+    StagedWrite(GatedTransaction gate, StagedFiles files, FileSet replaced, boolean merge) {
+        this.gate = gate;
+        this.files = files;
+        this.replaced = replaced;
+        this.merge = merge;
+    }
+
+    /**
+     * The rows that this write adds, read from its files; of a merge, where unchanged rows of rewritten files are among
+     * them, the rows that are new or changed.
+     */
+    public Dataset<Row> rows() {
+        if (!merge) {
+            return transaction().rows(files.data());
+        }
+        Dataset<Row> changes = transaction().changes(files);
+        return changes.filter(changes.col(TableTransaction.CHANGE_TYPE).isin("insert", "update_postimage"))
+                .drop(TableTransaction.CHANGE_TYPE);
+    }
+
+    /** The rows of the table as it would stand after the commit. */
+    public Dataset<Row> tableAfter() {
+        FileSet after = transaction().table().files().without(replaced).and(files.data());
+        return transaction().rows(after);
+    }
+
+    /**
+     * What is known of {@link #rows} without reading them. Files tell it, but for a merge, whose change files carry no
+     * statistics: there, and where statistics are switched off, the rows are counted and nothing else is known.
+     */
+    public Statistics statistics() {
+        return merge ? counted() : files.data().statistics().orElseGet(this::counted);
+    }
+
+    /** The number of rows in the files that the commit adds, where their statistics say. */
+    public OptionalLong rowsAdded() {
+        return files.data().rows();
+    }
+
+    /** The number of rows in the files that the commit removes, where their statistics say. */
+    public OptionalLong rowsRemoved() {
+        return replaced.rows();
+    }
+
+    /** Deletes what was staged and stages {@code rows} in its place. */
+    public StagedWrite restage(Dataset<Row> rows) {
+        return gate.stage(rows, replaced);
+    }
+
+    /**
+     * Makes the rows a new version of the table, all or nothing.
+     *
+     * @return the version
+     */
+    public long commit(Commit commit) {
+        return gate.commit(this, new CommitRequest(operation(), replaced, commit.marks(), commit.userMetadata()));
+    }
+
+    /** Deletes what was staged. */
+    public void discard() {
+        gate.discard(this);
+    }
+
+    StagedFiles files() {
+        return files;
+    }
+
+    private Operation operation() {
+        if (merge) {
+            return Operation.MERGE;
+        }
+        return replaced.isEmpty() ? Operation.APPEND : Operation.OVERWRITE;
+    }
+
+    private Statistics counted() {
+        return new Statistics(rows().count(), Map.of());
+    }
+
+    private TableTransaction transaction() {
+        return gate.transaction();
+    }
+}

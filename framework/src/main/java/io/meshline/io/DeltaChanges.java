@@ -1,0 +1,85 @@
+package io.meshline.io;
+
+import static java.util.Objects.requireNonNull;
+
+import io.meshline.model.Position;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What became of a Delta input since it was last read. */
+public sealed interface DeltaChanges {
+    /** There is no table. */
+    record Absent() implements DeltaChanges {}
+
+    /**
+     * No row changed.
+     *
+     * @param position the position that was read up to, as it was
+     */
+    record Unchanged(Position position) implements DeltaChanges {
+        public Unchanged {
+            requireNonNull(position, "position");
+        }
+    }
+
+    /**
+     * Rows were added, and none was taken away.
+     *
+     * @param position how far the input is read with these rows
+     * @param rowCount the number of rows, where it is known
+     * @param rows the added rows
+     */
+    record Appended(Position position, OptionalLong rowCount, Dataset<Row> rows) implements DeltaChanges {
+        public Appended {
+            requireNonNull(position, "position");
+            requireNonNull(rowCount, "rowCount");
+            requireNonNull(rows, "rows");
+        }
+    }
+
+    /**
+     * The rows read so far count no more; the table has to be read as a whole.
+     *
+     * @param position how far the input is read with these rows
+     * @param reason why
+     * @param rowCount the number of rows, where it is known
+     * @param rows all rows of the table
+     */
+    record Rewritten(Position position, Reason reason, OptionalLong rowCount, Dataset<Row> rows)
+            implements DeltaChanges {
+        public Rewritten {
+            requireNonNull(position, "position");
+            requireNonNull(reason, "reason");
+            requireNonNull(rowCount, "rowCount");
+            requireNonNull(rows, "rows");
+        }
+    }
+
+    /** Why a table has to be read as a whole. */
+    enum Reason {
+        /** It was never read. */
+        FIRST_READ("it was not read before"),
+        /** It was dropped and created anew. */
+        CREATED_ANEW("it was created anew"),
+        /** It was put back to an earlier state, as from a backup. */
+        WENT_BACK("it is older than what was read of it"),
+        /** Commits since the position are no longer in its log. */
+        LOG_CUT("its log no longer reaches back to what was read of it"),
+        /** Files that were added since the position were compacted and deleted. */
+        FILES_GONE("files that were added to it are deleted by now"),
+        /** Rows were taken away or replaced. */
+        ROWS_REPLACED("rows were replaced or deleted in it");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** The reason as the end of a sentence, such as "read as a whole, since …". */
+        public String words() {
+            return words;
+        }
+    }
+}
