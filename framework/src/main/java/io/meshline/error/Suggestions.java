@@ -1,0 +1,79 @@
+package io.meshline.error;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Finds what a misspelled name was probably meant to be. */
+public final class Suggestions {
+    private static final int MOST = 3;
+
+    private Suggestions() {}
+
+    /** A question to append to a sentence, such as {@code " Did you mean 'sku'?"}; empty where nothing is near. */
+    public static String didYouMean(String given, Collection<String> known) {
+        List<String> near = near(given, known);
+        return near.isEmpty() ? "" : " Did you mean " + oneOf(near) + "?";
+    }
+
+    /** The names in quotes, as alternatives: {@code 'a', 'b' or 'c'}. */
+    public static String oneOf(List<String> names) {
+        List<String> quoted = quoted(names);
+        int last = quoted.size() - 1;
+        return last < 1
+                ? String.join("", quoted)
+                : String.join(", ", quoted.subList(0, last)) + " or " + quoted.get(last);
+    }
+
+    /** The names in quotes, as an enumeration: {@code 'a', 'b', 'c'}. */
+    public static String all(List<String> names) {
+        return String.join(", ", quoted(names));
+    }
+
+    private static List<String> quoted(List<String> names) {
+        return names.stream().map(name -> "'" + name + "'").toList();
+    }
+
+    /** Up to three known names that are near, the nearest first. */
+    public static List<String> near(String given, Collection<String> known) {
+        requireNonNull(given, "given");
+        int tolerance = Math.max(1, given.length() / 3);
+        return known.stream()
+                .distinct()
+                .map(name -> new Candidate(name, distance(lower(given), lower(name))))
+                .filter(candidate -> candidate.distance() <= tolerance)
+                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .limit(MOST)
+                .map(Candidate::name)
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Letters to insert, leave out, replace or swap with a neighbour (optimal string alignment distance). */
+    private static int distance(String from, String to) {
+        int[][] cost = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, from, to, i, j);
+            }
+        }
+        return cost[from.length()][to.length()];
+    }
+
+    private static int step(int[][] cost, String from, String to, int i, int j) {
+        int replaced = cost[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        boolean swapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+    }
+
+    private record Candidate(String name, int distance) {}
+}

@@ -1,0 +1,31 @@
+package io.meshline.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SuggestionsTest {
+    private static final List<String> COLUMNS = List.of("quantity", "amount", "account", "unit_price");
+
+    @Test
+    void suggestsTheNearestNamesFirst() {
+        assertThat(Suggestions.near("amuont", COLUMNS)).containsExactly("amount", "account");
+    }
+
+    @Test
+    void suggestsNothingWhereNoNameIsNear() {
+        assertThat(Suggestions.didYouMean("country", COLUMNS)).isEmpty();
+    }
+
+    @Test
+    void asksForTheMeantNames() {
+        assertThat(Suggestions.didYouMean("amuont", COLUMNS)).isEqualTo(" Did you mean 'amount' or 'account'?");
+        assertThat(Suggestions.didYouMean("Quantiti", COLUMNS)).isEqualTo(" Did you mean 'quantity'?");
+    }
+
+    @Test
+    void listsAlternativesAsASentenceDoes() {
+        assertThat(Suggestions.oneOf(List.of("a", "b", "c"))).isEqualTo("'a', 'b' or 'c'");
+    }
+}
