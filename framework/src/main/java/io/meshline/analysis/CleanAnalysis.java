@@ -1,0 +1,110 @@
+package io.meshline.analysis;
+
+import io.meshline.model.Dataset;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Derivation;
+import io.meshline.model.Structure;
+import io.meshline.model.SystemColumns;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/** Knows the datasets whose columns are declared with types and derivations. */
+final class CleanAnalysis {
+    private final Desk desk;
+    private final Definitions definitions;
+    private final References references;
+
+    CleanAnalysis(Desk desk) {
+        this.desk = desk;
+        this.definitions = new Definitions(desk.catalyst());
+        this.references = new References(desk);
+    }
+
+    Finding analyze(Dataset.Manual manual) {
+        Source source = Source.files(manual.source(), manual.structure());
+        return finding(
+                manual,
+                List.of(),
+                columns(manual, manual.structure(), source),
+                definitions.of(manual.structure()).add(manual.source().format().toString()));
+    }
+
+    Finding analyze(Dataset.External external) {
+        Source source = Source.table(external.structure(), namesInExpressions(external.structure()));
+        return finding(
+                external,
+                List.of(),
+                columns(external, external.structure(), source),
+                definitions.of(external.structure()));
+    }
+
+    Finding analyze(Dataset.Events events) {
+        references.check(events.id(), events.from(), events.origin());
+        Optional<StructType> columns = columns(events, events.structure(), Source.dataset(desk, events.from()));
+        columns.ifPresent(schema -> {
+            references.checkColumns(events, "deduplicate-by", events.deduplicateBy(), schema);
+            references.checkColumns(events, "partition-by", events.partitionBy(), schema);
+        });
+        Fingerprint fingerprint = definitions
+                .of(events.structure())
+                .add(events.from().toString())
+                .add(events.deduplicateBy())
+                .add(events.partitionBy());
+        return finding(events, List.of(events.from()), columns, fingerprint);
+    }
+
+    Finding analyze(Dataset.Entities entities) {
+        references.check(entities.id(), entities.from(), entities.origin());
+        Schemas.checkNames(desk, entities, SystemColumns.OF_ENTITIES);
+        Optional<StructType> columns = columns(entities, entities.structure(), Source.dataset(desk, entities.from()));
+        columns.ifPresent(schema -> {
+            references.checkColumns(entities, "key", entities.key(), schema);
+            references.checkColumns(entities, "sequence-by", List.of(entities.sequenceBy()), schema);
+        });
+        Fingerprint fingerprint = definitions
+                .of(entities.structure())
+                .add(entities.from().toString())
+                .add(entities.key())
+                .add(entities.sequenceBy());
+        return finding(
+                entities, List.of(entities.from()), columns.flatMap(schema -> states(entities, schema)), fingerprint);
+    }
+
+    private static Optional<StructType> states(Dataset.Entities entities, StructType declared) {
+        Optional<DataType> sequence = Schemas.type(declared, entities.sequenceBy());
+        return sequence.map(type -> Schemas.ofEntities(declared, type));
+    }
+
+    private Optional<StructType> columns(Dataset dataset, Structure structure, Source source) {
+        return new StructureAnalysis(desk, dataset.id(), source).analyze(structure);
+    }
+
+    private static Finding finding(
+            Dataset dataset, List<DatasetId> inputs, Optional<StructType> schema, Fingerprint fingerprint) {
+        fingerprint.add(dataset.id().zone().key());
+        return schema.map(columns -> Finding.of(inputs, columns, fingerprint)).orElseGet(() -> Finding.unknown(inputs));
+    }
+
+    private List<String> namesInExpressions(Structure structure) {
+        Stream<String> expressions = structure.columns().stream()
+                .map(column -> column.derivation())
+                .filter(Derivation.FromExpression.class::isInstance)
+                .map(derivation ->
+                        ((Derivation.FromExpression) derivation).sql().text());
+        return Stream.concat(structure.filter().stream().map(filter -> filter.text()), expressions)
+                .flatMap(sql -> names(sql).stream())
+                .toList();
+    }
+
+    private List<String> names(String sql) {
+        try {
+            return Catalyst.columnNames(desk.catalyst().expression(sql));
+        } catch (AnalysisException reportedElsewhere) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.meshline.analysis;
+
+import io.meshline.model.Derivation;
+import io.meshline.model.DerivedColumn;
+import io.meshline.model.Outlier;
+import io.meshline.model.Structure;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.apache.spark.sql.AnalysisException;
+
+/** Hashes structures: what makes the rows, and neither descriptions nor places nor the layout of SQL. */
+final class Definitions {
+    private final Catalyst catalyst;
+
+    Definitions(Catalyst catalyst) {
+        this.catalyst = catalyst;
+    }
+
+    Fingerprint of(Structure structure) {
+        Fingerprint fingerprint = new Fingerprint().add(structure.filter().map(sql -> Catalyst.canonical(sql.text())));
+        structure.columns().forEach(column -> add(column, fingerprint));
+        return fingerprint;
+    }
+
+    private void add(DerivedColumn column, Fingerprint fingerprint) {
+        fingerprint
+                .add(column.name())
+                .add(type(column.column().type()))
+                .add(column.defaultValue().map(Catalyst::canonical))
+                .add(column.presence().name());
+        column.outlier().ifPresent(outlier -> add(outlier, fingerprint));
+        if (column.derivation() instanceof Derivation.FromSource from) {
+            fingerprint.add("source").add(from.paths()).add(from.format());
+        } else if (column.derivation() instanceof Derivation.FromExpression from) {
+            fingerprint.add("expression").add(Catalyst.canonical(from.sql().text()));
+        }
+    }
+
+    private static void add(Outlier outlier, Fingerprint fingerprint) {
+        fingerprint
+                .add(number(outlier.min()))
+                .add(number(outlier.max()))
+                .add(number(outlier.above()))
+                .add(number(outlier.below()))
+                .add(outlier.action().name());
+    }
+
+    private static Optional<String> number(Optional<BigDecimal> number) {
+        return number.map(value -> value.stripTrailingZeros().toPlainString());
+    }
+
+    /** Two spellings of one type, such as {@code int} and {@code INTEGER}, are the same. */
+    private String type(String text) {
+        try {
+            return catalyst.type(text).catalogString();
+        } catch (AnalysisException | ArithmeticException reportedElsewhere) {
+            return text;
+        }
+    }
+}
