@@ -3,14 +3,39 @@ package io.meshline.io;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.model.Position;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What became of a Delta input since it was last read. */
 public sealed interface DeltaChanges {
+    /** What happened, in a word. */
+    Kind kind();
+
+    /** How far the input is read once {@link #toRead} is; empty where there is no table. */
+    Optional<Position> readTo();
+
+    /** The rows that have to be read; empty where no row changed or there is no table. */
+    Optional<Dataset<Row>> toRead();
+
     /** There is no table. */
-    record Absent() implements DeltaChanges {}
+    record Absent() implements DeltaChanges {
+        @Override
+        public Kind kind() {
+            return Kind.ABSENT;
+        }
+
+        @Override
+        public Optional<Position> readTo() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Dataset<Row>> toRead() {
+            return Optional.empty();
+        }
+    }
 
     /**
      * No row changed.
@@ -20,6 +45,21 @@ public sealed interface DeltaChanges {
     record Unchanged(Position position) implements DeltaChanges {
         public Unchanged {
             requireNonNull(position, "position");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.UNCHANGED;
+        }
+
+        @Override
+        public Optional<Position> readTo() {
+            return Optional.of(position);
+        }
+
+        @Override
+        public Optional<Dataset<Row>> toRead() {
+            return Optional.empty();
         }
     }
 
@@ -35,6 +75,21 @@ public sealed interface DeltaChanges {
             requireNonNull(position, "position");
             requireNonNull(rowCount, "rowCount");
             requireNonNull(rows, "rows");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.APPENDED;
+        }
+
+        @Override
+        public Optional<Position> readTo() {
+            return Optional.of(position);
+        }
+
+        @Override
+        public Optional<Dataset<Row>> toRead() {
+            return Optional.of(rows);
         }
     }
 
@@ -54,6 +109,38 @@ public sealed interface DeltaChanges {
             requireNonNull(rowCount, "rowCount");
             requireNonNull(rows, "rows");
         }
+
+        @Override
+        public Kind kind() {
+            return switch (reason) {
+                case FIRST_READ, CREATED_ANEW -> Kind.ANOTHER_TABLE;
+                case WENT_BACK, LOG_CUT, FILES_GONE, ROWS_REPLACED -> Kind.REWRITTEN;
+            };
+        }
+
+        @Override
+        public Optional<Position> readTo() {
+            return Optional.of(position);
+        }
+
+        @Override
+        public Optional<Dataset<Row>> toRead() {
+            return Optional.of(rows);
+        }
+    }
+
+    /** What happened to a table. */
+    enum Kind {
+        /** There is none. */
+        ABSENT,
+        /** No row changed. */
+        UNCHANGED,
+        /** Rows were added. */
+        APPENDED,
+        /** Rows were replaced or taken away. */
+        REWRITTEN,
+        /** It is another table than the one that was read, if any was. */
+        ANOTHER_TABLE
     }
 
     /** Why a table has to be read as a whole. */
