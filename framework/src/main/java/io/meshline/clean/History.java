@@ -48,26 +48,43 @@ public record History(List<String> columns, List<String> key, String sequence) {
     }
 
     /**
-     * The keys with an observation that their current version alone cannot place: one before its {@code valid_from},
-     * or one at it that wins. One shuffle or a broadcast, as Spark sees fit.
+     * The versions of some keys. Where {@code keys} is broadcast, the others are passed over where they lie and not
+     * shuffled.
      *
-     * @param current current versions, at least those of the batch's keys
+     * @param keys the key columns
+     */
+    public Dataset<Row> touched(Dataset<Row> versions, Dataset<Row> keys) {
+        return versions.join(keys, key.toArray(String[]::new), "left_semi");
+    }
+
+    /** The versions of all other keys; as for {@link #touched}. */
+    public Dataset<Row> untouched(Dataset<Row> versions, Dataset<Row> keys) {
+        return versions.join(keys, key.toArray(String[]::new), "left_anti");
+    }
+
+    /**
+     * The keys with an observation that their current version alone cannot place: one before its {@code valid_from},
+     * or one at it that wins. One join.
+     *
+     * @param current the current versions of the batch's keys; history versions among them are passed over
      * @param observations the batch
      * @return the key columns, each key once
      */
     public Dataset<Row> late(Dataset<Row> current, Dataset<Row> observations) {
         Points points = new Points(this);
-        Dataset<Row> stored =
-                points.ofReplaced(current.where(col(SystemColumns.IS_CURRENT))).as("c");
-        Dataset<Row> batch = points.ofEarlier(observations).as("o");
-        Column isLate = col("o.at")
-                .lt(col("c.at"))
-                .or(col("o.at").equalTo(col("c.at")).and(col("o.state").gt(col("c.stored.state"))));
-        Column sameKey = IntStream.range(0, key.size())
+        Dataset<Row> stored = points.ofReplaced(current.where(col(SystemColumns.IS_CURRENT)));
+        Dataset<Row> batch = points.ofEarlier(observations);
+        Column start = col("current." + Points.AT);
+        Column at = col("batch." + Points.AT);
+        Column wins = col("batch." + Points.STATE).gt(col("current." + Points.STORED + "." + Points.STATE));
+        Column isLate = at.lt(start).or(at.equalTo(start).and(wins));
+        Column ofSameKey = IntStream.range(0, key.size())
                 .mapToObj(Points::keyName)
-                .map(name -> col("c." + name).equalTo(col("o." + name)))
+                .map(name -> col("current." + name).equalTo(col("batch." + name)))
                 .reduce(lit(true), Column::and);
-        return stored.join(batch, sameKey.and(isLate), "left_semi").select(keysOf());
+        return stored.as("current")
+                .join(batch.as("batch"), ofSameKey.and(isLate), "left_semi")
+                .select(keysOf());
     }
 
     /**

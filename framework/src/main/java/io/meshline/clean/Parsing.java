@@ -8,112 +8,106 @@ import static org.apache.spark.sql.functions.try_to_timestamp;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.IntegralType;
-import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.TimestampNTZType;
-import org.apache.spark.sql.types.TimestampType;
 
 /**
  * Turns values of one type into another without losing anything: null stands for a value that the other type cannot
- * hold exactly. Works in two steps, so that each text is parsed once: {@link #parsed} gives an intermediate value,
- * {@link #exact} the result.
+ * hold exactly. {@code 17850.0} is the int 17850, {@code 3.7} is no int; a date holds midnight only. Two steps, so
+ * that a text is parsed once, however often the result of the first is looked at.
  *
- * @param from the type of the values as they come
- * @param to the type to reach
- * @param format the pattern of dates and timestamps; empty for ISO 8601
+ * @param read reads a value into a type that holds more than the one to reach
+ * @param fit brings what was read into the type to reach
  */
-record Parsing(DataType from, DataType to, Optional<String> format) {
-    /** Spark also reads {@code 2010}, {@code 201012} and {@code 12:30}, the last one as a time of today. */
+record Parsing(UnaryOperator<Column> read, UnaryOperator<Column> fit) {
+    /** Spark alone also reads {@code 2010}, {@code 201012} and {@code 12:30}, the last one as a time of today. */
     private static final String FULL_DATE = "^\\s*\\d{4}-\\d{1,2}-\\d{1,2}";
 
-    /** Holds every integral type together with as many digits behind the point as fit. */
-    private static final DecimalType AROUND_INTEGERS = DataTypes.createDecimalType(38, 18);
-
-    /** A plain number with up to the given count of significant digits behind the point. */
+    /** A number without exponent that has no more than some significant digits behind the point. */
     private static final String PLAIN_NUMBER = "^\\s*[+-]?\\d*([.]\\d{0,%d}0*)?\\s*$";
 
-    /** The first step: reads the value. */
-    Column parsed(Column raw) {
-        if (isTemporal() && format.isPresent()) {
-            Column text = raw.cast(DataTypes.StringType);
-            return tryEvaluate(try_to_timestamp(text, lit(format.get())));
+    /** Holds every integral type, and as many digits behind the point as fit. */
+    private static final DataType AROUND_INTEGERS = DataTypes.createDecimalType(38, 18);
+
+    private static final Set<DataType> TEMPORAL =
+            Set.of(DataTypes.DateType, DataTypes.TimestampType, DataTypes.TimestampNTZType);
+
+    /** Text holds everything, and floating point is an approximation anyway. */
+    private static final Set<DataType> LENIENT =
+            Set.of(DataTypes.StringType, DataTypes.DoubleType, DataTypes.FloatType);
+
+    /** The way from one type to another; {@code format} is the pattern of dates and timestamps. */
+    static Parsing of(DataType from, DataType to, Optional<String> format) {
+        if (from.equals(to)) {
+            return whole(UnaryOperator.identity());
         }
-        return from instanceof StringType ? parsedText(raw) : unchangedOrCast(raw);
+        if (TEMPORAL.contains(to) && format.isPresent()) {
+            return patterned(to, format.get());
+        }
+        if (LENIENT.contains(to) || isNested(from) || isNested(to)) {
+            return whole(raw -> tryCast(raw, to));
+        }
+        return from.equals(DataTypes.StringType) ? text(to) : narrowed(UnaryOperator.identity(), from, to);
     }
 
-    /** The second step: what {@link #parsed} gave, as the type to reach, or null where that loses something. */
-    Column exact(Column parsed) {
-        if (isTemporal() && format.isPresent()) {
-            return parsed.cast(to);
-        }
-        DataType type = parsedType();
-        if (type.sameType(to) || isInexactByNature()) {
-            return tryCast(parsed, to);
-        }
-        Column value = tryCast(parsed, to);
-        return when(tryCast(value, type).equalTo(parsed), value);
-    }
-
-    private Column parsedText(Column raw) {
+    private static Parsing text(DataType to) {
         if (to instanceof IntegralType) {
-            Column decimal = tryCast(raw, AROUND_INTEGERS);
-            Column whole = tryCast(decimal, to);
-            return coalesce(tryCast(raw, to), when(whole.cast(AROUND_INTEGERS).equalTo(decimal), whole));
-        }
-        if (isTemporal()) {
-            return when(raw.rlike(FULL_DATE), tryCast(raw, parsedType()));
-        }
-        if (to instanceof DecimalType decimal && decimal.precision() == DecimalType.MAX_PRECISION()) {
-            return when(raw.rlike(PLAIN_NUMBER.formatted(decimal.scale())), tryCast(raw, to));
-        }
-        return tryCast(raw, parsedType());
-    }
-
-    private Column unchangedOrCast(Column raw) {
-        return isInexactByNature() ? tryCast(raw, to) : raw;
-    }
-
-    /** The type between the two steps, wide enough to show what the last step would lose. */
-    private DataType parsedType() {
-        if (isInexactByNature()) {
-            return to;
-        }
-        if (!(from instanceof StringType)) {
-            return from;
-        }
-        if (to instanceof DateType) {
-            return DataTypes.TimestampNTZType;
+            return whole(raw -> integer(raw, to));
         }
         if (to instanceof DecimalType decimal) {
-            int integerDigits = decimal.precision() - decimal.scale();
-            return DataTypes.createDecimalType(
-                    DecimalType.MAX_PRECISION(), DecimalType.MAX_PRECISION() - integerDigits);
+            return decimal(decimal);
         }
-        return to;
+        if (to.equals(DataTypes.DateType)) {
+            return narrowed(raw -> fullDate(raw, DataTypes.TimestampNTZType), DataTypes.TimestampNTZType, to);
+        }
+        return whole(raw -> TEMPORAL.contains(to) ? fullDate(raw, to) : tryCast(raw, to));
     }
 
-    private boolean isTemporal() {
-        return to instanceof DateType || to instanceof TimestampType || to instanceof TimestampNTZType;
+    private static Parsing patterned(DataType to, String format) {
+        return new Parsing(
+                raw -> tryEvaluate(try_to_timestamp(raw.cast(DataTypes.StringType), lit(format))),
+                timestamp -> timestamp.cast(to));
     }
 
-    /** Text holds everything, floating point is an approximation anyway, and nested values do not compare. */
-    private boolean isInexactByNature() {
-        return to instanceof StringType
-                || to.sameType(DataTypes.DoubleType)
-                || to.sameType(DataTypes.FloatType)
-                || isNested(to)
-                || isNested(from);
+    private static Column fullDate(Column raw, DataType to) {
+        return when(raw.rlike(FULL_DATE), tryCast(raw, to));
+    }
+
+    /** The detour is for texts that are no plain integer only. */
+    private static Column integer(Column raw, DataType to) {
+        Column decimal = tryCast(raw, AROUND_INTEGERS);
+        Column integer = tryCast(decimal, to);
+        return coalesce(tryCast(raw, to), when(integer.cast(AROUND_INTEGERS).equalTo(decimal), integer));
+    }
+
+    /** Reads as many digits behind the point as Spark can hold; no wider type is there for one of 38 digits. */
+    private static Parsing decimal(DecimalType to) {
+        int digits = DecimalType.MAX_PRECISION();
+        if (to.precision() == digits) {
+            return whole(raw -> when(raw.rlike(PLAIN_NUMBER.formatted(to.scale())), tryCast(raw, to)));
+        }
+        DataType wide = DataTypes.createDecimalType(digits, digits - (to.precision() - to.scale()));
+        return narrowed(raw -> tryCast(raw, wide), wide, to);
+    }
+
+    private static Parsing whole(UnaryOperator<Column> read) {
+        return new Parsing(read, UnaryOperator.identity());
+    }
+
+    /** Lets a value through if it comes back unharmed from the type to reach. */
+    private static Parsing narrowed(UnaryOperator<Column> read, DataType wide, DataType to) {
+        return new Parsing(read, value -> {
+            Column narrow = tryCast(value, to);
+            return when(tryCast(narrow, wide).equalTo(value), narrow);
+        });
     }
 
     private static boolean isNested(DataType type) {
-        return type.defaultSize() > 0
-                && (type instanceof org.apache.spark.sql.types.StructType
-                        || type instanceof org.apache.spark.sql.types.ArrayType
-                        || type instanceof org.apache.spark.sql.types.MapType);
+        return type.catalogString().contains("<");
     }
 }

@@ -7,6 +7,7 @@ import io.meshline.clean.HistoryOracle.Observation;
 import io.meshline.clean.HistoryOracle.Version;
 import io.meshline.fixture.SharedSpark;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class HistoryPropertyTest {
     private static final int BATCHES = 5;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2})
     void anyOrderAndCutOfObservationsGivesTheHistoryOfTheirSet(long seed, SparkSession spark) {
         Random random = new Random(seed);
         List<List<Observation>> batches = batches(random);
@@ -76,7 +77,7 @@ class HistoryPropertyTest {
             sums[3] += counts.unchanged();
             sums[4] += counts.duplicate();
         });
-        return java.util.Arrays.stream(sums).boxed().toList();
+        return Arrays.stream(sums).boxed().toList();
     }
 
     private static Set<Row> expectedRows(List<Observation> observations) {

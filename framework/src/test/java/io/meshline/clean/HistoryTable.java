@@ -1,6 +1,7 @@
 package io.meshline.clean;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import io.meshline.clean.HistoryOracle.Observation;
 import java.util.ArrayList;
@@ -8,24 +9,28 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
-/** A stored history that is written the way an engine writes it, with the rows held in memory. */
+/** A history that is kept the way a table would be: each merge is given as few stored versions as it may. */
 final class HistoryTable {
     static final History HISTORY = new History(List.of("id", "colour", "at", "size"), List.of("id"), "at");
-    static final StructType RECORD = StructType.fromDDL("id bigint, colour string, at int, size int");
-    static final StructType VERSION = StructType.fromDDL(
-            "id bigint, colour string, at int, size int, valid_from int, valid_to int, is_current boolean, _last_seen int");
+
+    private static final StructType RECORD = StructType.fromDDL("id bigint, colour string, at int, size int");
+    private static final StructType VERSION = StructType.fromDDL("id bigint, colour string, at int, size int, "
+            + "valid_from int, valid_to int, is_current boolean, _last_seen int");
 
     private final SparkSession spark;
     private final List<Observation> read = new ArrayList<>();
     private Set<Row> rows = new HashSet<>();
-    private long rebuilt;
+    private int rebuilt;
 
     HistoryTable(SparkSession spark) {
         this.spark = spark;
@@ -33,11 +38,11 @@ final class HistoryTable {
 
     /** The rows of the table. */
     Set<Row> rows() {
-        return Set.copyOf(rows);
+        return rows;
     }
 
-    /** How many keys had to be computed from all their observations so far. */
-    long rebuilt() {
+    /** How many objects were computed from all their observations so far. */
+    int rebuilt() {
         return rebuilt;
     }
 
@@ -45,91 +50,69 @@ final class HistoryTable {
     List<Long> take(Collection<Observation> batch) {
         Dataset<Row> observations = records(batch);
         Set<Object> ids = ids(observations);
-        List<Row> ofBatch =
-                rows.stream().filter(row -> ids.contains(row.get(0))).toList();
-        List<Row> current = ofBatch.stream().filter(row -> row.getBoolean(6)).toList();
-        Set<Object> late = ids(HISTORY.late(versions(current), observations));
-        List<Row> needed = ofBatch.stream()
-                .filter(row -> row.getBoolean(6) || late.contains(row.get(0)))
-                .toList();
-        Dataset<Row> moments = HISTORY.merge(versions(needed), observations).persist();
+        Set<Object> late = ids(HISTORY.late(versions(row -> ids.contains(row.get(0))), observations));
+        Predicate<Row> isNeeded = row -> ids.contains(row.get(0)) && (row.getBoolean(6) || late.contains(row.get(0)));
+        Dataset<Row> moments = HISTORY.merge(versions(isNeeded), observations).persist();
         Set<Object> conflicting = ids(HISTORY.conflicts(moments));
         if (!conflicting.isEmpty()) {
-            moments = withoutConflicts(new Batch(ofBatch, needed, observations), conflicting);
-            needed = ofBatch.stream()
-                    .filter(row -> row.getBoolean(6) || late.contains(row.get(0)) || conflicting.contains(row.get(0)))
-                    .toList();
+            Column isConflicting = col("id").isin(conflicting.toArray());
+            Predicate<Row> isRebuilt = row -> conflicting.contains(row.get(0));
+            Dataset<Row> merged =
+                    HISTORY.merge(versions(isNeeded.and(isRebuilt.negate())), observations.where(not(isConflicting)));
+            Dataset<Row> anew = HISTORY.rebuild(
+                    versions(isRebuilt), records(read).where(isConflicting), observations.where(isConflicting));
+            moments = merged.unionByName(anew).persist();
+            isNeeded = isNeeded.or(isRebuilt);
         }
-        apply(HISTORY.rows(moments).collectAsList(), needed);
+        replace(isNeeded, HISTORY.rows(moments).collectAsList());
         read.addAll(batch);
         rebuilt += conflicting.size();
-        Row counted = moments.agg(count(0), counts()).head();
-        return Stream.iterate(0, index -> index + 1)
-                .limit(6)
-                .map(counted::getLong)
-                .toList();
+        return counters(moments);
     }
 
-    private record Batch(List<Row> stored, List<Row> needed, Dataset<Row> observations) {}
-
-    private Dataset<Row> withoutConflicts(Batch batch, Set<Object> conflicting) {
-        Object[] ids = conflicting.toArray();
-        Dataset<Row> merged = HISTORY.merge(
-                versions(batch.needed())
-                        .where(org.apache.spark.sql.functions.not(col("id").isin(ids))),
-                batch.observations()
-                        .where(org.apache.spark.sql.functions.not(col("id").isin(ids))));
-        Dataset<Row> rebuilt = HISTORY.rebuild(
-                versions(batch.stored()).where(col("id").isin(ids)),
-                records(read).where(col("id").isin(ids)),
-                batch.observations().where(col("id").isin(ids)));
-        return merged.unionByName(rebuilt).persist();
-    }
-
-    /** Replaces the rows that the merge was given, and holds the changes to be what tells old from new rows. */
-    private void apply(List<Row> written, List<Row> given) {
+    /** Replaces the versions that were given; the change feed must tell the same story. */
+    private void replace(Predicate<Row> isGiven, List<Row> written) {
         Set<Row> next = new HashSet<>(rows);
-        next.removeAll(given);
+        next.removeIf(isGiven);
+        moved(written, row -> row.isNullAt(8), next::add);
         Set<Row> fed = new HashSet<>(rows);
-        for (Row row : written) {
-            Row version = RowFactory.create(
-                    java.util.stream.IntStream.range(0, 8).mapToObj(row::get).toArray());
-            String change = row.getString(8);
-            if (change == null) {
-                check(next.add(version), "written twice", row);
-            } else if (change.equals("delete") || change.equals("update_preimage")) {
-                check(fed.remove(version), "gone without being there", row);
-            }
-        }
-        for (Row row : written) {
-            String change = row.getString(8);
-            if (change != null && (change.equals("insert") || change.equals("update_postimage"))) {
-                Row version = RowFactory.create(java.util.stream.IntStream.range(0, 8)
-                        .mapToObj(row::get)
-                        .toArray());
-                check(fed.add(version), "change without effect", row);
-            }
-        }
+        moved(written, row -> Set.of("delete", "update_preimage").contains(change(row)), fed::remove);
+        moved(written, row -> Set.of("insert", "update_postimage").contains(change(row)), fed::add);
         if (!fed.equals(next)) {
-            throw new AssertionError("the change feed and the table differ");
+            throw new AssertionError("the change feed leads to another table");
         }
         rows = next;
     }
 
-    private static void check(boolean holds, String what, Row row) {
-        if (!holds) {
-            throw new AssertionError(what + ": " + row);
+    private static void moved(List<Row> written, Predicate<Row> isMeant, Predicate<Row> move) {
+        for (Row row : written.stream().filter(isMeant).toList()) {
+            Row version = RowFactory.create(
+                    IntStream.range(0, VERSION.size()).mapToObj(row::get).toArray());
+            if (!move.test(version)) {
+                throw new AssertionError("without effect: " + row);
+            }
         }
     }
 
-    private Set<Object> ids(Dataset<Row> frame) {
-        Set<Object> ids = new HashSet<>();
-        frame.select("id").collectAsList().forEach(row -> ids.add(row.get(0)));
-        return ids;
+    private static String change(Row row) {
+        return row.isNullAt(8) ? "" : row.getString(8);
     }
 
-    private Dataset<Row> versions(List<Row> versions) {
-        return spark.createDataFrame(versions, VERSION);
+    static List<Long> counters(Dataset<Row> moments) {
+        List<Column> counters = History.counters();
+        Row counted = moments.agg(counters.get(0), Names.array(counters.subList(1, counters.size())))
+                .head();
+        return IntStream.range(0, counters.size()).mapToObj(counted::getLong).toList();
+    }
+
+    private static Set<Object> ids(Dataset<Row> frame) {
+        return frame.select("id").collectAsList().stream()
+                .map(row -> row.get(0))
+                .collect(Collectors.toSet());
+    }
+
+    private Dataset<Row> versions(Predicate<Row> isMeant) {
+        return spark.createDataFrame(rows.stream().filter(isMeant).toList(), VERSION);
     }
 
     private Dataset<Row> records(Collection<Observation> observations) {
@@ -137,14 +120,5 @@ final class HistoryTable {
                 .map(one -> RowFactory.create(one.id(), one.colour(), one.at(), one.size()))
                 .toList();
         return spark.createDataFrame(records, RECORD);
-    }
-
-    private static org.apache.spark.sql.Column count(int index) {
-        return History.counters().get(index);
-    }
-
-    private static org.apache.spark.sql.Column[] counts() {
-        List<org.apache.spark.sql.Column> counters = History.counters();
-        return counters.subList(1, counters.size()).toArray(org.apache.spark.sql.Column[]::new);
     }
 }

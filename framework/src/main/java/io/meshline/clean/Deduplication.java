@@ -1,0 +1,74 @@
+package io.meshline.clean;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Tells rows apart by some of their columns, in which nulls equal each other. */
+public final class Deduplication {
+    /** Whether another row of the batch stands for this one; never null. */
+    public static final String DUPLICATE = "_duplicate";
+
+    private Deduplication() {}
+
+    /**
+     * Adds {@link #DUPLICATE}. Of several rows with the same values in {@code by} the least one stays, compared column
+     * by column, null first; the order and partitioning of the rows are of no matter. One shuffle.
+     */
+    public static Dataset<Row> withinBatch(Dataset<Row> rows, List<String> by) {
+        Column[] inOrder = Names.columns(List.of(rows.columns()));
+        Column place = row_number().over(Window.partitionBy(Names.columns(by)).orderBy(inOrder));
+        return rows.withColumn(DUPLICATE, place.gt(1));
+    }
+
+    /**
+     * The staged rows whose values in {@code by} do not stand in {@code existing}. Reads {@code staged} twice, and so
+     * wants a frame that is cheap to read, such as staged files: first to find the few rows of {@code existing} that
+     * matter, so that these and not all of them are shuffled.
+     */
+    public static Dataset<Row> unknown(Dataset<Row> staged, Dataset<Row> existing, List<String> by) {
+        Dataset<Row> candidates = existing.select(Names.columns(by)).as("existing");
+        Dataset<Row> batch = staged.select(Names.columns(by)).as("batch");
+        Dataset<Row> met = candidates.join(batch, same("existing", "batch", by), "left_semi");
+        return staged.as("staged").join(met.as("met"), same("staged", "met", by), "left_anti");
+    }
+
+    /**
+     * A condition that every row holds whose values in {@code by} stand among the staged rows, and that the statistics
+     * of files can decide: the range of each column that has an order without surprises. Runs one job over the staged
+     * rows, a single aggregate without shuffle of rows.
+     */
+    public static Column overlap(Dataset<Row> staged, List<String> by) {
+        List<Bounds> bounds = Arrays.stream(
+                        staged.select(Names.columns(by)).schema().fields())
+                .filter(Bounds::apply)
+                .map(field -> new Bounds(field.name(), field.dataType()))
+                .toList();
+        if (bounds.isEmpty()) {
+            return lit(true);
+        }
+        List<Column> aggregates =
+                bounds.stream().flatMap(bound -> bound.aggregates().stream()).toList();
+        Column[] others = Names.array(aggregates.subList(1, aggregates.size()));
+        Row found = staged.agg(aggregates.get(0), others).head();
+        return IntStream.range(0, bounds.size())
+                .mapToObj(index -> bounds.get(index).condition(found, index * Bounds.AGGREGATES))
+                .reduce(Column::and)
+                .orElseThrow();
+    }
+
+    private static Column same(String left, String right, List<String> by) {
+        return by.stream()
+                .map(Names::quoted)
+                .map(name -> col(left + "." + name).eqNullSafe(col(right + "." + name)))
+                .reduce(lit(true), Column::and);
+    }
+}

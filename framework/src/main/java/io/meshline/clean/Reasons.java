@@ -1,0 +1,91 @@
+package io.meshline.clean;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import io.meshline.model.Derivation;
+import io.meshline.model.DerivedColumn;
+import io.meshline.model.Outlier;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Finds what speaks against letting a shaped record through. */
+record Reasons(Shaping shaping) {
+    private record Reason(DerivedColumn column, String kind, Column holds, Column value, Column message) {}
+
+    /** All reasons against a record, in the order of the columns; none against one that is filtered. */
+    Column all() {
+        List<Reason> reasons = shaping.structure().columns().stream()
+                .flatMap(column -> of(column).stream())
+                .toList();
+        Column none = array().cast(Quarantine.REASONS);
+        if (reasons.isEmpty()) {
+            return none;
+        }
+        Column any = reasons.stream().map(Reason::holds).reduce(Column::or).orElseThrow();
+        Column found = array_compact(array(reasons.stream().map(Reasons::entry).toArray(Column[]::new)));
+        return when(any.and(Names.column(Shaping.FILTERED).equalTo(false)), found.cast(Quarantine.REASONS))
+                .otherwise(none);
+    }
+
+    private static Column entry(Reason reason) {
+        String name = reason.column().name();
+        return when(
+                reason.holds(),
+                struct(
+                        lit(name).as("column"),
+                        lit(reason.kind()).as("kind"),
+                        reason.value().cast(DataTypes.StringType).as("value"),
+                        concat(lit(name + ": "), reason.message()).as("message")));
+    }
+
+    private List<Reason> of(DerivedColumn column) {
+        List<Reason> reasons = new ArrayList<>();
+        Column value = Names.column(column.name());
+        Column isMissing = value.isNull();
+        if (column.derivation() instanceof Derivation.FromSource source) {
+            Column raw = shaping.rawValue(column);
+            reasons.add(new Reason(column, "cast", raw.isNotNull().and(isMissing), raw, cannotCast(column, source)));
+            isMissing = raw.isNull().and(isMissing);
+        }
+        if (column.presence() == DerivedColumn.Presence.REQUIRED) {
+            reasons.add(new Reason(column, "required", isMissing, lit(null), lit("a value is required")));
+        }
+        column.outlier().ifPresent(outlier -> reasons.addAll(outside(column, outlier)));
+        return reasons;
+    }
+
+    private Column cannotCast(DerivedColumn column, Derivation.FromSource source) {
+        String format = source.format().map(" with format '%s'"::formatted).orElse("");
+        Column raw = shaping.rawValue(column).cast(DataTypes.StringType);
+        return concat(lit("cannot cast '"), raw, lit("' to " + column.column().type() + format));
+    }
+
+    private static List<Reason> outside(DerivedColumn column, Outlier outlier) {
+        Column value = Names.column(column.name());
+        List<Reason> reasons = new ArrayList<>();
+        bound(outlier.min()).ifPresent(min -> reasons.add(outlier(column, value.lt(min), " is less than ", min)));
+        bound(outlier.max()).ifPresent(max -> reasons.add(outlier(column, value.gt(max), " is more than ", max)));
+        bound(outlier.above()).ifPresent(low -> reasons.add(outlier(column, value.leq(low), " is not above ", low)));
+        bound(outlier.below()).ifPresent(high -> reasons.add(outlier(column, value.geq(high), " is not below ", high)));
+        return reasons;
+    }
+
+    private static Optional<Column> bound(Optional<BigDecimal> bound) {
+        return bound.map(number -> lit(number));
+    }
+
+    private static Reason outlier(DerivedColumn column, Column holds, String relation, Column bound) {
+        Column value = Names.column(column.name());
+        Column message = concat(value.cast(DataTypes.StringType), lit(relation), bound.cast(DataTypes.StringType));
+        return new Reason(column, "outlier", holds, value, message);
+    }
+}

@@ -1,0 +1,103 @@
+package io.meshline.clean;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+
+import io.meshline.model.DerivedColumn;
+import io.meshline.model.Structure;
+import io.meshline.model.SystemColumns;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Makes typed rows of source records, with the reasons against a record where there are any. Projections only: no
+ * shuffle, no function that Spark cannot see into, each field parsed once.
+ *
+ * <ul>
+ *   <li>A record whose filter is false or null is filtered, and nothing speaks against it.
+ *   <li>A column {@code from} the source takes the first value of its paths that is not null; for all types but string
+ *       a blank text is no value. Strings are kept as they are. A value that its type cannot hold exactly is a failed
+ *       cast: {@code 17850.0} is an int and {@code 3.7} is not; {@code 1.2345} is no {@code decimal(12,3)}. Dates and
+ *       timestamps without format need year, month and day.
+ *   <li>A column with an {@code expression} sees the source's columns, all columns {@code from} the source, and the
+ *       expressions declared before it; ours hide the source's of the same name, in any case of letters. Its value is
+ *       brought into the declared type as SQL does it, rounding included; what fails is null.
+ *   <li>A default takes the place of a missing value, not of a failed cast.
+ * </ul>
+ */
+public final class Structuring {
+    /** Whether the filter leaves the record out; never null. */
+    public static final String FILTERED = Shaping.FILTERED;
+    /** The reasons against the record, of type {@link Quarantine#REASONS}; empty where it is good or filtered. */
+    public static final String REASONS = "_reasons";
+
+    private static final String RECORD = "_record";
+
+    private Structuring() {}
+
+    /** The declared columns in their order, {@link #FILTERED} and {@link #REASONS}, for every record of the source. */
+    public static Dataset<Row> structure(Dataset<Row> source, Structure structure) {
+        Shaping shaping = new Shaping(structure);
+        Stream<Column> flags =
+                Stream.of(col(FILTERED), new Reasons(shaping).all().as(REASONS));
+        return shaping.of(source)
+                .select(Stream.concat(declared(structure), flags).toArray(Column[]::new));
+    }
+
+    /** What a ledger counts of structured rows, as aggregates: {@code read}, {@code filtered}, {@code quarantined}. */
+    public static List<Column> counters() {
+        return List.of(
+                count(lit(1)).as("read"),
+                count(when(col(FILTERED), 1)).as("filtered"),
+                count(when(isRejected(), 1)).as("quarantined"));
+    }
+
+    /** The declared columns of the structured rows that are neither filtered nor have a reason against them. */
+    public static Dataset<Row> accepted(Dataset<Row> structured) {
+        return structured.where(not(col(FILTERED)).and(not(isRejected()))).drop(FILTERED, REASONS);
+    }
+
+    /**
+     * The records that have a reason against them, as they came.
+     *
+     * @return {@link Quarantine#SOURCE_FILE}, {@link Quarantine#RECORD} with all columns of the source but those whose
+     *     name starts with an underscore, and {@link Quarantine#REASONS_COLUMN}
+     */
+    public static Dataset<Row> rejected(Dataset<Row> source, Structure structure) {
+        Column[] fields = Names.columns(Arrays.stream(source.columns())
+                .filter(name -> !name.startsWith("_"))
+                .toList());
+        Column record = to_json(struct(fields), Map.of("ignoreNullFields", "false"));
+        boolean hasFile = List.of(source.columns()).contains(SystemColumns.SOURCE_FILE);
+        Column file = hasFile ? col(SystemColumns.SOURCE_FILE) : lit(null).cast("string");
+        Shaping shaping = new Shaping(structure);
+        return shaping.of(source.withColumn(RECORD, record))
+                .withColumn(REASONS, new Reasons(shaping).all())
+                .where(isRejected())
+                .select(
+                        file.as(Quarantine.SOURCE_FILE),
+                        col(RECORD).as(Quarantine.RECORD),
+                        col(REASONS).as(Quarantine.REASONS_COLUMN));
+    }
+
+    private static Column isRejected() {
+        return size(col(REASONS)).gt(0);
+    }
+
+    private static Stream<Column> declared(Structure structure) {
+        return structure.columns().stream()
+                .map(DerivedColumn::name)
+                .map(name -> Names.column(name).as(name));
+    }
+}
