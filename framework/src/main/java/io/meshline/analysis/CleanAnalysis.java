@@ -89,7 +89,7 @@ final class CleanAnalysis {
         return schema.map(columns -> Finding.of(inputs, columns, fingerprint)).orElseGet(() -> Finding.unknown(inputs));
     }
 
-    private List<String> namesInExpressions(Structure structure) {
+    private List<List<String>> namesInExpressions(Structure structure) {
         Stream<String> expressions = structure.columns().stream()
                 .map(column -> column.derivation())
                 .filter(Derivation.FromExpression.class::isInstance)
@@ -100,9 +100,9 @@ final class CleanAnalysis {
                 .toList();
     }
 
-    private List<String> names(String sql) {
+    private List<List<String>> names(String sql) {
         try {
-            return Catalyst.columnNames(desk.catalyst().expression(sql));
+            return Plans.columnNames(desk.catalyst().expression(sql));
         } catch (AnalysisException reportedElsewhere) {
             return List.of();
         }

@@ -4,14 +4,11 @@ import io.meshline.error.Origin;
 import io.meshline.model.DatasetId;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Outlier;
-import io.meshline.model.SqlText;
 import io.meshline.model.Structure;
 import java.util.Map;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructType;
 
 /** Checks that a column's default and the range in which its values are believed fit the column's type. */
 final class ColumnLimits {
@@ -36,7 +33,7 @@ final class ColumnLimits {
 
     private void checkDefault(DerivedColumn column, String literal, DataType type) {
         Origin origin = column.column().origin();
-        if (!isLiteralOf(new SqlText(literal, origin), type)) {
+        if (!isLiteralOf(literal, type)) {
             desk.invalid(
                     origin,
                     "Invalid default '" + literal + "' of column '" + column.name() + "' of '" + dataset
@@ -44,12 +41,9 @@ final class ColumnLimits {
         }
     }
 
-    private boolean isLiteralOf(SqlText literal, DataType type) {
+    private boolean isLiteralOf(String literal, DataType type) {
         try {
-            Expression parsed = desk.catalyst().expression(literal.text());
-            return Catalyst.valueOfRow(desk.catalyst().analyze(parsed, new StructType()))
-                    .filter(value -> Catalyst.isLiteralOf(value, type))
-                    .isPresent();
+            return Plans.isLiteralOf(desk.catalyst().expression(literal), type);
         } catch (AnalysisException unreadable) {
             return false;
         }

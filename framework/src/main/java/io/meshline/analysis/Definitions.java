@@ -17,7 +17,7 @@ final class Definitions {
     }
 
     Fingerprint of(Structure structure) {
-        Fingerprint fingerprint = new Fingerprint().add(structure.filter().map(sql -> Catalyst.canonical(sql.text())));
+        Fingerprint fingerprint = new Fingerprint().add(structure.filter().map(sql -> SqlTokens.canonical(sql.text())));
         structure.columns().forEach(column -> add(column, fingerprint));
         return fingerprint;
     }
@@ -26,13 +26,13 @@ final class Definitions {
         fingerprint
                 .add(column.name())
                 .add(type(column.column().type()))
-                .add(column.defaultValue().map(Catalyst::canonical))
+                .add(column.defaultValue().map(SqlTokens::canonical))
                 .add(column.presence().name());
         column.outlier().ifPresent(outlier -> add(outlier, fingerprint));
         if (column.derivation() instanceof Derivation.FromSource from) {
             fingerprint.add("source").add(from.paths()).add(from.format());
         } else if (column.derivation() instanceof Derivation.FromExpression from) {
-            fingerprint.add("expression").add(Catalyst.canonical(from.sql().text()));
+            fingerprint.add("expression").add(SqlTokens.canonical(from.sql().text()));
         }
     }
 

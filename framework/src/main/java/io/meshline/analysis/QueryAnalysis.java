@@ -40,7 +40,7 @@ final class QueryAnalysis {
     private Optional<LogicalPlan> parse(SqlText sql) {
         try {
             LogicalPlan plan = desk.catalyst().query(sql.text());
-            if (!Catalyst.isStatement(plan)) {
+            if (!Plans.isStatement(plan)) {
                 return Optional.of(plan);
             }
             desk.problems()
@@ -58,15 +58,15 @@ final class QueryAnalysis {
         if (inputs.values().stream().anyMatch(input -> desk.schema(input).isEmpty())) {
             return Optional.empty();
         }
-        LogicalPlan query = Catalyst.replaceTables(
+        LogicalPlan query = Plans.replaceTables(
                 parsed,
                 (name, line) -> Optional.ofNullable(inputs.get(name))
                         .flatMap(desk::schema)
-                        .map(Catalyst::table)
+                        .map(Plans::table)
                         .orElse(null));
         try {
-            LogicalPlan analyzed = desk.catalyst().analyze(query);
-            return new ResultColumns(desk, aggregate, subject(sql)).check(analyzed, sql);
+            StructType result = desk.catalyst().analyze(query).schema();
+            return new ResultColumns(desk, aggregate, subject(sql)).check(result, sql, Plans.linesOfColumns(parsed));
         } catch (AnalysisException error) {
             desk.problems().add(Reason.unresolved(subject(sql), sql, error));
             return Optional.empty();
@@ -77,7 +77,7 @@ final class QueryAnalysis {
     private Fingerprint fingerprint(SqlText sql, StructType result) {
         return new Fingerprint()
                 .add("sql")
-                .add(Catalyst.canonical(sql.text()))
+                .add(SqlTokens.canonical(sql.text()))
                 .add(Schemas.shape(result))
                 .add(aggregate.partitionBy());
     }

@@ -27,7 +27,7 @@ final class Reason {
      */
     static Problem unparsed(String subject, SqlText text, AnalysisException error) {
         return Problem.at(
-                text.origin().plusLines(Catalyst.line(error.line()) - 1),
+                text.origin().plusLines(Plans.line(error.line()) - 1),
                 ErrorCode.INVALID_SQL,
                 "Cannot parse " + subject + ": " + sentence(error));
     }
@@ -35,7 +35,7 @@ final class Reason {
     /** The problem of a text that parses, but whose names or types do not fit. */
     static Problem unresolved(String subject, SqlText text, AnalysisException error) {
         return Problem.at(
-                text.origin().plusLines(Catalyst.line(error.line()) - 1),
+                text.origin().plusLines(Plans.line(error.line()) - 1),
                 ErrorCode.UNRESOLVED_SQL,
                 explain(subject, error));
     }
@@ -70,7 +70,7 @@ final class Reason {
         if (!near.isEmpty()) {
             return start + "did you mean " + Suggestions.oneOf(near) + "?";
         }
-        return start + "no such column" + (known.isEmpty() ? "" : " (there are " + Suggestions.all(known) + ")");
+        return start + "no such column" + (known.isEmpty() ? "" : " (candidates: " + Suggestions.all(known) + ")");
     }
 
     /** Spark's own words: the first sentence, without the error class, the plan and the full stop. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -33,10 +32,13 @@ final class ResultColumns {
         this.subject = subject;
     }
 
-    /** The columns that readers will see; empty, with a problem reported, where they cannot be those of a table. */
-    Optional<StructType> check(LogicalPlan analyzed, SqlText sql) {
-        StructType result = analyzed.schema();
-        if (!canBeStored(result, analyzed, sql)) {
+    /**
+     * The columns that readers will see; empty, with a problem reported, where they cannot be those of a table.
+     *
+     * @param lines the lines of the SQL that define the columns, as far as they are known
+     */
+    Optional<StructType> check(StructType result, SqlText sql, List<Integer> lines) {
+        if (!canBeStored(result, sql, lines)) {
             return Optional.empty();
         }
         aggregate.columns().forEach(column -> checkDeclared(column, result));
@@ -44,13 +46,13 @@ final class ResultColumns {
         return Optional.of(described(result));
     }
 
-    private boolean canBeStored(StructType result, LogicalPlan analyzed, SqlText sql) {
+    private boolean canBeStored(StructType result, SqlText sql, List<Integer> lines) {
         Set<String> names = new HashSet<>();
         boolean usable = true;
         for (int position = 0; position < result.size(); position++) {
             StructField field = result.fields()[position];
             Optional<String> refusal = refusal(field, names.add(field.name().toLowerCase(Locale.ROOT)));
-            int line = Catalyst.lineOfColumn(analyzed, position);
+            int line = lines.size() == result.size() ? lines.get(position) : 1;
             refusal.ifPresent(
                     reason -> desk.problems().add(sql.origin().plusLines(line - 1), ErrorCode.UNRESOLVED_SQL, reason));
             usable &= refusal.isEmpty();

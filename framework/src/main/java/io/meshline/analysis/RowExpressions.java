@@ -28,7 +28,14 @@ final class RowExpressions {
     /** The expression as it is written; empty, with a problem reported, where it does not parse. */
     Optional<Expression> parse(String subject, SqlText text) {
         try {
-            return Optional.of(desk.catalyst().expression(text.text()));
+            Expression parsed = desk.catalyst().expression(text.text());
+            Optional<String> name = Plans.nameOf(parsed);
+            name.ifPresent(surplus -> desk.problems()
+                    .add(
+                            text.origin(),
+                            ErrorCode.INVALID_SQL,
+                            "Cannot parse " + subject + ": surplus '" + surplus + "' at its end"));
+            return Optional.of(parsed).filter(expression -> name.isEmpty());
         } catch (AnalysisException error) {
             desk.problems().add(Reason.unparsed(subject, text, error));
             return Optional.empty();
@@ -37,7 +44,7 @@ final class RowExpressions {
 
     private Optional<Expression> resolve(String subject, SqlText text, StructType row, Expression parsed) {
         try {
-            Optional<Expression> value = Catalyst.valueOfRow(desk.catalyst().analyze(parsed, row));
+            Optional<Expression> value = Plans.valueOfRow(desk.catalyst().analyze(parsed, row));
             if (value.isEmpty()) {
                 refuse(subject, text, "it looks beyond the row (aggregates, windows and subqueries need an aggregate)");
             } else if (!value.get().deterministic()) {

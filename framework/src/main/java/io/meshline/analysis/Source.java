@@ -50,11 +50,17 @@ record Source(String name, Optional<StructType> row, Content content) {
         return new Source("the files", Optional.of(row(names(structure), DataTypes.StringType)), Content.COLUMNS);
     }
 
-    /** A table that is seen only when the job runs: whatever the definition names is taken to be there and to fit. */
-    static Source table(Structure structure, List<String> namesInExpressions) {
+    /**
+     * A table that is seen only when the job runs: whatever the definition names is taken to be there and to fit.
+     *
+     * @param namesInExpressions the parts of each name; with a part of a structure the row cannot even be guessed
+     */
+    static Source table(Structure structure, List<List<String>> namesInExpressions) {
         Set<String> names = names(structure);
-        names.addAll(namesInExpressions);
-        return new Source("the table", Optional.of(row(names, DataTypes.NullType)), Content.COLUMNS);
+        namesInExpressions.forEach(name -> names.add(name.get(0)));
+        boolean flat = namesInExpressions.stream().allMatch(name -> name.size() == 1);
+        Optional<StructType> row = Optional.of(row(names, DataTypes.NullType)).filter(guess -> flat);
+        return new Source("the table", row, Content.COLUMNS);
     }
 
     static boolean isJsonPath(String path) {

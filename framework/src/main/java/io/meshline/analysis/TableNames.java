@@ -35,7 +35,7 @@ final class TableNames {
     /** The datasets by the names in the query, as they first occur; a name that is none is reported. */
     Map<List<String>, DatasetId> resolve(LogicalPlan query) {
         Map<List<String>, DatasetId> datasets = new LinkedHashMap<>();
-        Catalyst.replaceTables(query, (name, line) -> {
+        Plans.replaceTables(query, (name, line) -> {
             Optional<DatasetId> dataset = dataset(name);
             dataset.ifPresent(id -> datasets.put(List.copyOf(name), id));
             if (dataset.isEmpty()) {

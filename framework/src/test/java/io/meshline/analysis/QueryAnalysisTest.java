@@ -94,7 +94,7 @@ class QueryAnalysisTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     SELECT¶ ammount FROM t | 2 | Cannot resolve column 'ammount' in 'revenue.sql': did you mean 'amount'?
                     SELECT s.ammount FROM t AS s | 1 | Cannot resolve column 's.ammount' in 'revenue.sql': did you mean 's.amount'?
-                    SELECT x AS a FROM (SELECT country FROM t) | 1 | Cannot resolve column 'x' in 'revenue.sql': no such column (there are 'country')
+                    SELECT x AS a FROM (SELECT country FROM t) | 1 | Cannot resolve column 'x' in 'revenue.sql': no such column (candidates: 'country')
                     SELECT¶¶ summ(amount) AS a FROM t | 3 | Cannot resolve function 'summ' in 'revenue.sql': Spark has no such function. Did you mean 'sum'?
                     SELECT country,¶ sum(amount) AS a FROM t | 1 | Cannot analyze 'revenue.sql': the query does not include a GROUP BY clause
                     SELECT country FROM t WHERE quantity | 1 | Cannot analyze 'revenue.sql': cannot resolve "quantity" due to data type mismatch: Filter expression "quantity" of type "INT" is not a boolean

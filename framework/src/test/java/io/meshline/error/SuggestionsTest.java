@@ -6,11 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SuggestionsTest {
-    private static final List<String> COLUMNS = List.of("quantity", "amount", "account", "unit_price");
+    private static final List<String> COLUMNS = List.of("quantity", "amount", "amounts", "unit_price");
 
     @Test
     void suggestsTheNearestNamesFirst() {
-        assertThat(Suggestions.near("amuont", COLUMNS)).containsExactly("amount", "account");
+        assertThat(Suggestions.near("amuont", COLUMNS)).containsExactly("amount", "amounts");
     }
 
     @Test
@@ -20,7 +20,7 @@ class SuggestionsTest {
 
     @Test
     void asksForTheMeantNames() {
-        assertThat(Suggestions.didYouMean("amuont", COLUMNS)).isEqualTo(" Did you mean 'amount' or 'account'?");
+        assertThat(Suggestions.didYouMean("amuont", COLUMNS)).isEqualTo(" Did you mean 'amount' or 'amounts'?");
         assertThat(Suggestions.didYouMean("Quantiti", COLUMNS)).isEqualTo(" Did you mean 'quantity'?");
     }
 
