@@ -10,7 +10,7 @@ import java.util.List;
  * @param rule the rule in DQDL
  * @param severity what breaking it does
  * @param outcome whether it holds
- * @param reason why it does not hold, in a sentence; empty where it does
+ * @param reason why it does not hold, in a sentence, or why it was not evaluated; empty where it holds
  * @param sample offending rows as JSON, few; empty where the rule holds or speaks of no single row
  */
 public record Verdict(String rule, QualityRule.Severity severity, Outcome outcome, String reason, List<String> sample) {

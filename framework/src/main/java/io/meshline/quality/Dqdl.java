@@ -28,7 +28,7 @@ final class Dqdl {
 
     /** The rules that are measured on their own: the rule itself, or those that it joins by {@code and} or {@code or}. */
     static Stream<DQRule> singles(DQRule rule) {
-        return rule.getOperator() == null
+        return rule.getNestedRules().isEmpty()
                 ? Stream.of(rule)
                 : rule.getNestedRules().stream().flatMap(Dqdl::singles);
     }

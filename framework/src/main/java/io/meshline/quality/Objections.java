@@ -71,7 +71,9 @@ final class Objections {
     private Optional<String> toSql() {
         Sql sql = new Sql(schema);
         if (kind == RuleKind.CUSTOM_SQL) {
-            return sql.objectionToQuery(rule.getParameters().get("CustomSqlStatement"));
+            return Operands.isScalarQuery(rule, kind)
+                    ? Optional.empty()
+                    : sql.objectionToQuery(rule.getParameters().get("CustomSqlStatement"));
         }
         return Optional.ofNullable(rule.getWhereClause())
                 .filter(Predicate.not(String::isBlank))

@@ -25,16 +25,23 @@ final class OffendingRows {
 
     /** Some of the rows that break a rule, as JSON with all columns. */
     List<String> of(Clause.Single rule, String text, int most) {
-        Column[] columns = Arrays.stream(rows.columns())
+        try {
+            Dataset<Row> judged = rule.readsView()
+                    ? BatchView.alone(rows, () -> Deequ.judgedRows(text, rows))
+                    : Deequ.judgedRows(text, rows);
+            return judged.filter(size(col("DataQualityRulesFail")).gt(0))
+                    .limit(most)
+                    .select(to_json(struct(columns()), NULLS_TOO))
+                    .as(Encoders.STRING())
+                    .collectAsList();
+        } catch (Exception e) { // Spark throws checked exceptions undeclared
+            throw QualityErrors.cannotEvaluate(List.of(rule.rule()), e);
+        }
+    }
+
+    private Column[] columns() {
+        return Arrays.stream(rows.columns())
                 .map(name -> col("`" + name.replace("`", "``") + "`"))
                 .toArray(Column[]::new);
-        Dataset<Row> judged = rule.readsView()
-                ? BatchView.alone(rows, () -> Deequ.judgedRows(text, rows))
-                : Deequ.judgedRows(text, rows);
-        return judged.filter(size(col("DataQualityRulesFail")).gt(0))
-                .limit(most)
-                .select(to_json(struct(columns), NULLS_TOO))
-                .as(Encoders.STRING())
-                .collectAsList();
     }
 }

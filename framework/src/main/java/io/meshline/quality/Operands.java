@@ -35,7 +35,7 @@ final class Operands {
         if (hasThreshold(rule) && !obeysThreshold(rule, kind)) {
             found.add("'with threshold' has no effect here; it works on dates, ColumnDataType and CustomSql");
         }
-        if (kind == RuleKind.CUSTOM_SQL && rule.getCondition() instanceof NumberBasedCondition) {
+        if (isScalarQuery(rule, kind)) {
             found.add("a query cannot be compared with a number; select the rows that are right instead, an example: "
                     + kind.example());
         }
@@ -44,6 +44,11 @@ final class Operands {
                 .map(tag -> "'with " + tag + "' has no effect here")
                 .forEach(found::add);
         return found;
+    }
+
+    /** Whether a rule compares the one value of a query, which Deequ evaluates on a view that is not there. */
+    static boolean isScalarQuery(DQRule rule, RuleKind kind) {
+        return kind == RuleKind.CUSTOM_SQL && rule.getCondition() instanceof NumberBasedCondition;
     }
 
     /** Whether a rule compares with NULL, which every type of column has. */

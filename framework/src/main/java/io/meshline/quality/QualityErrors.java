@@ -12,6 +12,8 @@ import software.amazon.glue.dqdl.model.DQRule;
 
 /** The errors of audits. A rule that could not be evaluated says nothing of the data, so it is never a verdict. */
 final class QualityErrors {
+    private static final String SPARK_GAVE_UP = "Job aborted due to stage failure";
+
     private QualityErrors() {}
 
     /** The evaluation of some rules failed. */
@@ -22,10 +24,11 @@ final class QualityErrors {
         return new MeshlineException(code(cause), "Cannot evaluate " + thing + names + ": " + reason, cause);
     }
 
-    /** Deequ says that it could not evaluate a rule. */
+    /** Deequ says that it could not evaluate a rule; of the failure that led to it there is only the message. */
     static MeshlineException cannotEvaluate(DQRule rule, String reason) {
+        ErrorCode code = reason.contains(SPARK_GAVE_UP) ? ErrorCode.WRITE_FAILED : ErrorCode.INVALID_RULE;
         String first = reason.lines().findFirst().orElse("");
-        return new MeshlineException(ErrorCode.INVALID_RULE, "Cannot evaluate rule '" + rule + "': " + first);
+        return new MeshlineException(code, "Cannot evaluate rule '" + rule + "': " + first);
     }
 
     private static ErrorCode code(Throwable failure) {

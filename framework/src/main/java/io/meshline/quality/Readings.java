@@ -46,7 +46,7 @@ final class Readings {
     private Map<Clause.Single, List<Finding>> verify(List<Clause.Single> rules) {
         try {
             return Deequ.verify(rules, rows, known);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark throws checked exceptions undeclared
             throw QualityErrors.cannotEvaluate(
                     rules.stream().map(Clause.Single::rule).toList(), e);
         }
@@ -96,7 +96,7 @@ final class Readings {
             return rule.readsView()
                     ? BatchView.alone(rows, () -> Deequ.execute(rule, rows))
                     : Deequ.execute(rule, rows);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark throws checked exceptions undeclared
             throw QualityErrors.cannotEvaluate(List.of(rule.rule()), e);
         }
     }

@@ -5,11 +5,14 @@ import static scala.collection.JavaConverters.asScalaBufferConverter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.AliasIdentifier;
 import org.apache.spark.sql.catalyst.analysis.Analyzer;
 import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer$;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
+import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -22,6 +25,9 @@ import scala.collection.Seq;
 
 /** Judges the SQL inside rules against a schema by Spark's own analyzer, which needs no session for that. */
 final class Sql {
+    private static final Pattern NOT_THE_REASON =
+            Pattern.compile("^\\[[A-Z_.]+] |(?<=\\.) .*|;? ?line \\d+.*", Pattern.DOTALL);
+
     private final StructType schema;
 
     Sql(StructType schema) {
@@ -30,30 +36,30 @@ final class Sql {
 
     /** What is wrong with the condition of a {@code where}. */
     Optional<String> objectionToCondition(String condition) {
-        return analyse("SELECT * FROM " + BatchView.NAME + " WHERE (" + condition + "\n)")
+        return analysed(() -> new Filter(CatalystSqlParser$.MODULE$.parseExpression(condition), batch()))
                 .objection();
     }
 
     /** What is wrong with the query of a CustomSql rule, which must select columns of the batch. */
     Optional<String> objectionToQuery(String query) {
-        Analysed analysed = analyse(query);
-        List<String> known = Arrays.asList(schema.fieldNames());
+        Analysed analysed = analysed(() -> new UnresolvedWith(
+                CatalystSqlParser$.MODULE$.parsePlan(query), seq(List.of(new Tuple2<>(BatchView.NAME, batch())))));
         return analysed.objection()
                 .or(() -> Arrays.stream(analysed.columns())
-                        .filter(column -> !known.contains(column))
+                        .filter(column -> !columns().contains(column) || column.contains("."))
                         .findFirst()
-                        .map(column -> "the query selects '" + column + "', which is no column of the batch"));
+                        .map(column -> "the query selects '" + column + "', which is "
+                                + (columns().contains(column) ? "a name with a dot" : "no column of the batch")));
     }
 
-    private Analysed analyse(String query) {
+    private Analysed analysed(Supplier<LogicalPlan> plan) {
         try {
-            LogicalPlan parsed = CatalystSqlParser$.MODULE$.parsePlan(query);
             Analyzer analyzer = new Analyzer(SimpleAnalyzer$.MODULE$.catalogManager());
-            LogicalPlan resolved =
-                    analyzer.execute(new UnresolvedWith(parsed, seq(List.of(new Tuple2<>(BatchView.NAME, batch())))));
+            LogicalPlan resolved = analyzer.execute(plan.get());
             analyzer.checkAnalysis(resolved);
             return new Analysed(resolved.schema().fieldNames(), Optional.empty());
         } catch (Exception e) {
+            // Spark throws this checked exception undeclared, so that it cannot be caught by its name.
             if (e instanceof AnalysisException failure) {
                 return new Analysed(new String[0], Optional.of(words(failure)));
             }
@@ -70,10 +76,13 @@ final class Sql {
     private String words(AnalysisException failure) {
         String column = failure.getMessageParameters().get("objectName");
         if (column != null && failure.getErrorClass().startsWith("UNRESOLVED_COLUMN")) {
-            return Objections.unknownColumn(column.replace("`", ""), Arrays.asList(schema.fieldNames()));
+            return Objections.unknownColumn(column.replace("`", ""), columns());
         }
-        String sentence = failure.getSimpleMessage().replaceFirst("^\\[[A-Z_.]+] ", "");
-        return "SQL: " + sentence.lines().findFirst().orElse(sentence);
+        return "SQL: " + NOT_THE_REASON.matcher(failure.getSimpleMessage()).replaceAll("");
+    }
+
+    private List<String> columns() {
+        return Arrays.asList(schema.fieldNames());
     }
 
     private static <T> Seq<T> seq(List<T> elements) {
