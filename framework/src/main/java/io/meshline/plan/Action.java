@@ -1,0 +1,27 @@
+package io.meshline.plan;
+
+import java.util.Locale;
+
+/** What a job does to its table. */
+public enum Action {
+    /** Nothing: there is nothing new to read and the definition is unchanged. */
+    UP_TO_DATE,
+    /** Adds rows to those that are there. */
+    APPEND,
+    /** Puts the whole result in the place of the rows that are there. */
+    OVERWRITE,
+    /** Brings the changed objects' states in. */
+    MERGE,
+    /** Computes all rows anew from the whole input. */
+    REBUILD;
+
+    /** The words for it in plans, tables and JSON. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether the table has another version afterwards. */
+    public boolean changes() {
+        return this != UP_TO_DATE;
+    }
+}

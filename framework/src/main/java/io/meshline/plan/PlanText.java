@@ -1,0 +1,53 @@
+package io.meshline.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Lays a plan out for people. */
+final class PlanText {
+    private static final String GAP = "  ";
+
+    private PlanText() {}
+
+    static String of(List<JobPlan> jobs) {
+        int widestJob = widest(jobs.stream().map(job -> job.job().toString()));
+        int widestAction = widest(Arrays.stream(Action.values()).map(Action::label));
+        StringBuilder text = new StringBuilder();
+        for (JobPlan job : jobs) {
+            text.append(padded(job.job().toString(), widestJob))
+                    .append(GAP)
+                    .append(padded(job.action().label(), widestAction))
+                    .append(GAP)
+                    .append(job.reason())
+                    .append('\n');
+            job.inputs()
+                    .forEach(input ->
+                            text.append(GAP).append("from ").append(input).append('\n'));
+        }
+        return text.append(summary(jobs)).append('\n').toString();
+    }
+
+    private static String summary(List<JobPlan> jobs) {
+        String counts = Arrays.stream(Action.values())
+                .map(action -> new Count(
+                        action,
+                        jobs.stream().filter(job -> job.action() == action).count()))
+                .filter(count -> count.jobs() > 0)
+                .map(count -> count.jobs() + " " + count.action().label())
+                .collect(Collectors.joining(", "));
+        String all = jobs.size() + (jobs.size() == 1 ? " job" : " jobs");
+        return counts.isEmpty() ? all : all + ": " + counts;
+    }
+
+    private static int widest(Stream<String> cells) {
+        return cells.mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String padded(String cell, int width) {
+        return cell + " ".repeat(width - cell.length());
+    }
+
+    private record Count(Action action, long jobs) {}
+}

@@ -1,0 +1,104 @@
+package io.meshline.plan;
+
+import static io.meshline.plan.Jobs.ARTICLE;
+import static io.meshline.plan.Jobs.LINES;
+import static io.meshline.plan.Jobs.ORDERS;
+import static io.meshline.plan.Jobs.REVENUE;
+import static io.meshline.plan.Jobs.SOLD;
+import static io.meshline.plan.Jobs.TARGETS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshline.model.DatasetId;
+import io.meshline.plan.DatasetState.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobPlanTest {
+    private static final Change FILES = new Change.NewFiles(3, 1_258_291);
+    private static final Change APPENDED = new Change.Appended("sales.raw.invoice_lines", 3, 5);
+    private static final Change REWRITTEN = new Change.Rewritten("sales.events.item_sold", 3, 5);
+
+    @Test
+    void appendsNewFilesToRawAndNeverRebuildsIt() {
+        assertThat(decide(LINES, Table.ABSENT, FILES)).isEqualTo("append: 3 new files (1.2 MiB)");
+        assertThat(decide(LINES, Table.CURRENT, new Change.NewFiles(1, 12))).isEqualTo("append: 1 new file (12 B)");
+        assertThat(decide(LINES, Table.OUTDATED)).isEqualTo("up to date: no new files");
+        assertThat(fully(LINES, Table.CURRENT))
+                .isEqualTo("up to date: raw keeps what arrived and is never rebuilt; no new files");
+        assertThat(fully(LINES, Table.CURRENT, FILES)).isEqualTo("append: 3 new files (1.2 MiB)");
+    }
+
+    @Test
+    void overwritesManualDataWhenItsFilesChanged() {
+        Change files = new Change.OtherFiles(2, 2048);
+        assertThat(decide(TARGETS, Table.ABSENT, files)).isEqualTo("overwrite: first run");
+        assertThat(decide(TARGETS, Table.CURRENT, files))
+                .isEqualTo("overwrite: the files changed (now 2 files, 2.0 KiB)");
+        assertThat(decide(TARGETS, Table.OUTDATED)).isEqualTo("overwrite: the definition changed");
+        assertThat(fully(TARGETS, Table.CURRENT)).isEqualTo("overwrite: full refresh");
+        assertThat(decide(TARGETS, Table.CURRENT)).isEqualTo("up to date: nothing new");
+    }
+
+    @Test
+    void overwritesExternalDataWhenTheForeignTableChanged() {
+        assertThat(decide(ORDERS, Table.CURRENT, new Change.Appended("s3://orders", 8, 9)))
+                .isEqualTo("overwrite: s3://orders has new rows (version 8 to 9)");
+        assertThat(decide(ORDERS, Table.CURRENT, new Change.Recreated("s3://orders")))
+                .isEqualTo("overwrite: s3://orders was created anew");
+        assertThat(decide(ORDERS, Table.CURRENT)).isEqualTo("up to date: nothing new");
+    }
+
+    @Test
+    void appendsEventsUnlessOldRowsNoLongerStand() {
+        assertThat(decide(SOLD, Table.ABSENT, APPENDED)).isEqualTo("append: first run");
+        assertThat(fully(SOLD, Table.ABSENT, APPENDED)).isEqualTo("append: first run");
+        assertThat(decide(SOLD, Table.CURRENT, APPENDED))
+                .isEqualTo("append: sales.raw.invoice_lines has new rows (version 3 to 5)");
+        assertThat(decide(SOLD, Table.CURRENT, REWRITTEN))
+                .isEqualTo("rebuild: sales.events.item_sold was rewritten (version 3 to 5)");
+        assertThat(decide(SOLD, Table.OUTDATED, APPENDED)).isEqualTo("rebuild: the definition changed");
+        assertThat(fully(SOLD, Table.CURRENT)).isEqualTo("rebuild: full refresh");
+        assertThat(decide(SOLD, Table.CURRENT)).isEqualTo("up to date: nothing new");
+    }
+
+    @Test
+    void mergesEntitiesUnlessOldRowsNoLongerStand() {
+        assertThat(decide(ARTICLE, Table.ABSENT)).isEqualTo("merge: first run");
+        assertThat(decide(ARTICLE, Table.CURRENT, new Change.Pending(SOLD, Action.APPEND)))
+                .isEqualTo("merge: after sales.events.item_sold");
+        assertThat(decide(ARTICLE, Table.CURRENT, new Change.Pending(SOLD, Action.REBUILD)))
+                .isEqualTo("rebuild: after sales.events.item_sold");
+        assertThat(decide(ARTICLE, Table.OUTDATED)).isEqualTo("rebuild: the definition changed");
+    }
+
+    @Test
+    void overwritesAggregatesWhenAnyInputChanged() {
+        assertThat(decide(REVENUE, Table.ABSENT)).isEqualTo("overwrite: first run");
+        assertThat(decide(REVENUE, Table.CURRENT, REWRITTEN, new Change.Pending(TARGETS, Action.OVERWRITE)))
+                .isEqualTo("overwrite: sales.events.item_sold was rewritten (version 3 to 5),"
+                        + " after sales.manual.targets");
+        assertThat(decide(REVENUE, Table.OUTDATED)).isEqualTo("overwrite: the definition changed");
+        assertThat(fully(REVENUE, Table.CURRENT)).isEqualTo("overwrite: full refresh");
+        assertThat(decide(REVENUE, Table.CURRENT)).isEqualTo("up to date: nothing new");
+    }
+
+    @Test
+    void waitsForInputsThatAreNotThere() {
+        assertThat(fully(REVENUE, Table.ABSENT, APPENDED, new Change.Absent("sales.manual.targets")))
+                .isEqualTo("up to date: sales.manual.targets is not there yet");
+    }
+
+    private static String decide(DatasetId id, Table table, Change... changes) {
+        return decide(id, table, Refresh.INCREMENTAL, changes);
+    }
+
+    private static String fully(DatasetId id, Table table, Change... changes) {
+        return decide(id, table, Refresh.FULL, changes);
+    }
+
+    private static String decide(DatasetId id, Table table, Refresh refresh, Change... changes) {
+        DatasetState state = new DatasetState(table, List.of(), List.of(changes));
+        JobPlan plan = JobPlan.decide(Jobs.dataset(id), state, refresh);
+        return plan.action().label() + ": " + plan.reason();
+    }
+}

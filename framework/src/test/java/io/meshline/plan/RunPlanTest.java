@@ -1,0 +1,65 @@
+package io.meshline.plan;
+
+import static io.meshline.plan.Jobs.LINES;
+import static io.meshline.plan.Jobs.ORDERS;
+import static io.meshline.plan.Jobs.REVENUE;
+import static io.meshline.plan.Jobs.SOLD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshline.fixture.Golden;
+import io.meshline.model.Dataset;
+import io.meshline.model.DatasetId;
+import io.meshline.plan.DatasetState.Table;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunPlanTest {
+    private static final JobGraph GRAPH = Jobs.graph();
+    private static final Planner PLANNER = new Planner(Jobs.mesh(), GRAPH);
+
+    @Test
+    void foretellsWhatFollowsFromNewFiles() {
+        RunPlan plan = plan(GRAPH.order(), Map.of(LINES, List.of(new Change.NewFiles(3, 1_258_291))));
+        Golden.check("plan.txt", plan.toText());
+        Golden.check("plan.json", plan.toJson());
+    }
+
+    @Test
+    void givesSchedulersOnlyWhatIsSelected() {
+        Golden.check("plan-of-one-job.json", plan(List.of(SOLD), Map.of()).toJson());
+    }
+
+    @Test
+    void saysThatNothingIsToBeDone() {
+        assertThat(plan(List.of(LINES, ORDERS), Map.of()).toText()).isEqualTo("""
+                        sales.raw.invoice_lines  up to date  no new files
+                        stock.external.orders    up to date  nothing new
+                        2 jobs: 2 up to date
+                        """);
+        assertThat(plan(List.of(), Map.of()).toText()).isEqualTo("0 jobs\n");
+    }
+
+    @Test
+    void takesAnInputThatIsNotThereYetFromTheSameRun() {
+        Map<DatasetId, List<Change>> changes = Map.of(
+                LINES, List.of(new Change.NewFiles(1, 1)),
+                SOLD, List.of(new Change.Absent(LINES.toString())),
+                REVENUE, List.of(new Change.Rewritten(SOLD.toString(), 1, 2)));
+        assertThat(plan(List.of(LINES, SOLD, REVENUE), changes).jobs())
+                .extracting(JobPlan::reason)
+                .containsExactly(
+                        "1 new file (1 B)",
+                        "after sales.raw.invoice_lines",
+                        "sales.events.item_sold was rewritten (version 1 to 2), after sales.events.item_sold");
+    }
+
+    private static RunPlan plan(List<DatasetId> jobs, Map<DatasetId, List<Change>> changes) {
+        return PLANNER.plan(jobs, Refresh.INCREMENTAL, dataset -> state(dataset, changes));
+    }
+
+    private static DatasetState state(Dataset dataset, Map<DatasetId, List<Change>> changes) {
+        return new DatasetState(
+                Table.CURRENT, GRAPH.inputs(dataset.id()), changes.getOrDefault(dataset.id(), List.of()));
+    }
+}
