@@ -1,12 +1,9 @@
 package io.meshline.engine;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.lit;
-
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -28,14 +25,16 @@ final class Counters {
 
     private final Observation observation = new Observation("meshline-" + UUID.randomUUID());
 
-    /** The same rows, counted when they pass; each counter is an aggregate over them. */
-    Dataset<Row> observe(Dataset<Row> rows, Map<String, Column> counters) {
-        Column[] named = counters.entrySet().stream()
-                .map(counter ->
-                        coalesce(counter.getValue(), lit(0L)).cast("bigint").as(counter.getKey()))
-                .toArray(Column[]::new);
-        Column[] others = Arrays.copyOfRange(named, 1, named.length);
-        return rows.observe(observation, named[0], others);
+    /**
+     * The same rows, counted when they pass.
+     *
+     * @param counters aggregates over the rows, each with a name
+     */
+    Dataset<Row> observe(Dataset<Row> rows, List<Column> counters) {
+        return rows.observe(
+                observation,
+                counters.get(0),
+                counters.subList(1, counters.size()).toArray(Column[]::new));
     }
 
     /** The counts of the pass that ran. */

@@ -1,0 +1,50 @@
+package io.meshline.cli;
+
+import io.meshline.engine.Runner;
+import io.meshline.plan.Refresh;
+import io.meshline.plan.RunPlan;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code meshline plan}. */
+@Command(
+        name = "plan",
+        description = "Tells which jobs would run, in which order, on what, and why; changes nothing.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    private SelectionOptions selection;
+
+    @Option(names = "--full-refresh", description = "Plans a run with --full-refresh.")
+    private boolean fullRefresh;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text or json, which is what a scheduler reads (default: text).")
+    private OutputFormat format;
+
+    @Mixin
+    private ConfigOptions config;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Workspace workspace = Workspace.open(config);
+        Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
+        RunPlan plan = runner.plan(selection.selection(), fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(format == OutputFormat.JSON ? plan.toJson() : plan.toText());
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,55 @@
+package io.meshline.engine;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.meshline.analysis.QueryBinder;
+import io.meshline.commit.GatedTransaction;
+import io.meshline.commit.StagedWrite;
+import io.meshline.model.Dataset.Aggregate;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Ledger;
+import io.meshline.model.Position;
+import io.meshline.model.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A query's result replaces the table. Its ledger counts the rows of the result. */
+final class AggregateExecutor implements Executor {
+    private static final String READ = "read";
+
+    private final Aggregate aggregate;
+
+    AggregateExecutor(Aggregate aggregate) {
+        this.aggregate = aggregate;
+    }
+
+    @Override
+    public Prepared prepare(JobContext job, GatedTransaction transaction) {
+        List<Position> positions = new ArrayList<>();
+        Map<String, Dataset<Row>> tables = new TreeMap<>();
+        for (DatasetId input : job.run().project().analyzed().inputs().get(job.id())) {
+            InputRows whole = Inputs.whole(job, input);
+            tables.put(input.zone().key() + "." + input.name(), whole.rows());
+            positions.addAll(whole.positions());
+        }
+        Counters counters = new Counters();
+        Dataset<Row> result =
+                counters.observe(result(job, tables), List.of(count(lit(1)).as(READ)));
+        StagedWrite staged = transaction.stage(result, transaction.files());
+        Ledger ledger =
+                new Ledger(counters.counted().get(READ), staged.statistics().rows(), 0, 0, 0, 0, 0);
+        return new Prepared(staged, ledger, positions, List.of(), List.of());
+    }
+
+    private Dataset<Row> result(JobContext job, Map<String, Dataset<Row>> tables) {
+        Query query = aggregate.query();
+        return query instanceof Query.Sql sql
+                ? QueryBinder.bind(job.spark(), sql.sql(), tables::get)
+                : Transformations.of((Query.Transformation) query).apply(tables);
+    }
+}

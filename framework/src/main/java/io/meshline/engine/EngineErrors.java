@@ -1,0 +1,55 @@
+package io.meshline.engine;
+
+import io.meshline.error.ErrorCode;
+import io.meshline.error.MeshlineException;
+import io.meshline.model.Audit;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Ledger;
+import io.meshline.model.Verdict;
+import io.meshline.report.Failure;
+
+/** The errors of runs. */
+final class EngineErrors {
+    private EngineErrors() {}
+
+    static MeshlineException unbalanced(DatasetId job, Ledger ledger) {
+        return new MeshlineException(
+                ErrorCode.LEDGER_UNBALANCED,
+                "Failed to balance the ledger of '" + job + "': " + ledger.read() + " records read, but "
+                        + ledger.written() + " written + " + ledger.updated() + " updated + " + ledger.unchanged()
+                        + " unchanged + " + ledger.duplicate() + " duplicate + " + ledger.filtered() + " filtered + "
+                        + ledger.quarantined() + " quarantined. Nothing was committed. This is a bug of Meshline.");
+    }
+
+    static MeshlineException miscounted(DatasetId job, long counted, long staged) {
+        return new MeshlineException(
+                ErrorCode.LEDGER_UNBALANCED,
+                "Failed to balance the ledger of '" + job + "': " + counted + " rows counted, " + staged
+                        + " rows in the staged files. Nothing was committed. This is a bug of Meshline.");
+    }
+
+    static String refusal(JobContext job, Audit audit) {
+        long broken = audit.verdicts().stream().filter(Verdict::refuses).count();
+        String table = job.state()
+                .map(state -> "The table stays at version " + state.version())
+                .orElse("The table was not created");
+        return "The gate of '" + job.id() + "' refused the batch: " + broken
+                + (broken == 1 ? " error rule is" : " error rules are") + " broken. " + table
+                + ". See the offending rows with: meshline report quality " + job.id();
+    }
+
+    static MeshlineException noTable(DatasetId job, String path) {
+        return new MeshlineException(
+                ErrorCode.UNREADABLE_SOURCE,
+                "Cannot read the source of '" + job + "': there is no Delta table at '" + path
+                        + "'. Check 'path', or wait for its first delivery.");
+    }
+
+    static Failure unexpected(DatasetId job, Throwable failure) {
+        return new Failure(ErrorCode.INTERNAL, "Failed to run '" + job + "': " + failure);
+    }
+
+    static String skipped(DatasetId job, DatasetId upstream) {
+        return "Skipped '" + job + "': it needs '" + upstream + "', which did not succeed.";
+    }
+}

@@ -1,0 +1,66 @@
+package io.meshline.engine;
+
+import io.meshline.clean.History;
+import io.meshline.commit.GatedTransaction;
+import io.meshline.commit.StagedWrite;
+import io.meshline.model.Column;
+import io.meshline.model.Dataset.Entities;
+import io.meshline.model.Ledger;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Records are merged into the histories of their objects. The batch is kept while the files that hold its objects are
+ * looked for, so that the input is read once.
+ */
+final class EntitiesExecutor implements Executor {
+    private final Entities entities;
+    private final History history;
+
+    EntitiesExecutor(Entities entities) {
+        this.entities = entities;
+        List<String> columns =
+                entities.declaredColumns().stream().map(Column::name).toList();
+        this.history = new History(columns, entities.key(), entities.sequenceBy());
+    }
+
+    @Override
+    public Prepared prepare(JobContext job, GatedTransaction transaction) {
+        InputRows input = Inputs.changed(job, entities.from());
+        StructuredPass pass = new StructuredPass(input.rows(), entities.structure());
+        Dataset<Row> batch = pass.accepted().persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            // The one pass over the input; from here on the batch is read from where it is kept.
+            batch.count();
+            Merge merge = new Merge(transaction, history, batch);
+            boolean anew = job.startsAnew() || transaction.isNewTable();
+            StagedWrite staged = anew ? merge.anew() : merge.into(() -> source(job));
+            Map<String, Long> counted = merge.counted();
+            Ledger ledger = new Ledger(
+                    pass.read(),
+                    counted.get("written"),
+                    counted.get("updated"),
+                    counted.get("unchanged"),
+                    counted.get("duplicate"),
+                    pass.filtered(),
+                    pass.quarantined());
+            return new Prepared(
+                    staged,
+                    ledger,
+                    input.positions(),
+                    pass.quarantine(job, entities.from().toString()),
+                    List.of());
+        } finally {
+            batch.unpersist();
+        }
+    }
+
+    /** All records that the histories are made of, for objects whose past a late record changes. */
+    private Dataset<Row> source(JobContext job) {
+        InputRows whole = Inputs.whole(job, entities.from());
+        return new StructuredPass(whole.rows(), entities.structure()).accepted();
+    }
+}

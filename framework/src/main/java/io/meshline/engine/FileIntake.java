@@ -1,0 +1,93 @@
+package io.meshline.engine;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
+import io.meshline.clean.Quarantine;
+import io.meshline.error.MeshlineException;
+import io.meshline.io.FileCheck;
+import io.meshline.io.FileRecords;
+import io.meshline.io.RejectedFile;
+import io.meshline.io.SourceFile;
+import io.meshline.model.Column;
+import io.meshline.model.FileSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Takes files in: those that can be read become records, the others are set aside with the reason and do not stop them.
+ */
+final class FileIntake {
+    private final JobContext job;
+    private final FileSource source;
+    private final List<Column> columns;
+    private final List<RejectedFile> rejected = new ArrayList<>();
+    private FileRecords records;
+
+    FileIntake(JobContext job, FileSource source, List<Column> columns) {
+        this.job = job;
+        this.source = source;
+        this.columns = columns;
+    }
+
+    /**
+     * Hands the records of some files to a write, and again without the files that turn out to be unreadable while they
+     * are read. Clean files are read once.
+     */
+    <T> T read(List<SourceFile> files, Function<Dataset<Row>, T> write) {
+        List<SourceFile> candidates = new ArrayList<>(files);
+        while (true) {
+            records = FileRecords.open(job.spark(), source, columns, candidates);
+            try {
+                T written = write.apply(records.records());
+                rejected.addAll(records.rejected());
+                return written;
+            } catch (MeshlineException e) {
+                List<RejectedFile> unreadable =
+                        FileCheck.isReadFailure(e) ? FileCheck.unreadable(job.spark(), source, candidates) : List.of();
+                if (unreadable.isEmpty()) {
+                    throw e;
+                }
+                rejected.addAll(unreadable);
+                unreadable.forEach(file -> candidates.remove(file.file()));
+            }
+        }
+    }
+
+    /** The files whose records were written. */
+    List<SourceFile> loaded() {
+        return records.readable();
+    }
+
+    /** The files that were set aside. */
+    List<RejectedFile> rejected() {
+        return List.copyOf(rejected);
+    }
+
+    /** What a reader of the run should know: which files were not taken in, and why. */
+    List<String> warnings() {
+        return rejected.stream()
+                .map(file -> "rejected file " + file.file().path() + ": " + file.reason())
+                .toList();
+    }
+
+    /** The records that could not be read, as rows for quarantine. */
+    Dataset<Row> unreadable() {
+        Dataset<Row> all = records.records();
+        return all.filter(col(FileRecords.PROBLEM).isNotNull())
+                .select(
+                        col(FileRecords.SOURCE_FILE).as(Quarantine.SOURCE_FILE),
+                        col(FileRecords.RECORD).as(Quarantine.RECORD),
+                        array(struct(
+                                        lit(null).cast("string").as("column"),
+                                        lit("unreadable").as("kind"),
+                                        lit(null).cast("string").as("value"),
+                                        col(FileRecords.PROBLEM).as("message")))
+                                .as(Quarantine.REASONS_COLUMN));
+    }
+}

@@ -1,0 +1,48 @@
+package io.meshline.engine;
+
+import io.meshline.io.DeltaChanges;
+import io.meshline.io.DeltaInput;
+import io.meshline.model.DatasetId;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Reads the Delta tables that a job takes its rows from. */
+final class Inputs {
+    private Inputs() {}
+
+    /** The rows that a dataset of the mesh gained since the job read it, or all where the job starts anew. */
+    static InputRows changed(JobContext job, DatasetId from) {
+        DeltaInput input = table(job, from);
+        return rows(
+                job,
+                from,
+                job.position(from.toString()).map(input::changesSince).orElseGet(input::firstRead));
+    }
+
+    /** All rows of a dataset of the mesh. */
+    static InputRows whole(JobContext job, DatasetId from) {
+        return rows(job, from, table(job, from).firstRead());
+    }
+
+    /** All rows of a table of another owner. */
+    static InputRows foreign(JobContext job, String path) {
+        DeltaChanges changes = new DeltaInput(job.spark(), path, path).firstRead();
+        Dataset<Row> rows = changes.toRead().orElseThrow(() -> EngineErrors.noTable(job.id(), path));
+        return new InputRows(rows, changes.readTo().stream().toList());
+    }
+
+    private static DeltaInput table(JobContext job, DatasetId from) {
+        return new DeltaInput(job.spark(), from.toString(), job.run().settings().tablePath(from));
+    }
+
+    /** An input without a table, or without a change, gives no rows. */
+    private static InputRows rows(JobContext job, DatasetId from, DeltaChanges changes) {
+        Dataset<Row> rows = changes.toRead()
+                .orElseGet(() -> job.spark()
+                        .createDataFrame(
+                                List.of(),
+                                job.run().project().analyzed().schemas().get(from)));
+        return new InputRows(rows, changes.readTo().stream().toList());
+    }
+}

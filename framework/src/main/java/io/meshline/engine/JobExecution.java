@@ -1,0 +1,98 @@
+package io.meshline.engine;
+
+import io.meshline.commit.Commit;
+import io.meshline.commit.GatedTransaction;
+import io.meshline.commit.StagedWrite;
+import io.meshline.error.ErrorCode;
+import io.meshline.model.Audit;
+import io.meshline.model.Ledger;
+import io.meshline.quality.Auditor;
+import io.meshline.report.Failure;
+import io.meshline.report.JobRun;
+import io.meshline.report.JobRunJson;
+import io.meshline.report.JobStatus;
+import io.meshline.report.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The one write path, whatever the kind of dataset: stage, balance the ledger, audit, then commit what stands beside the
+ * data and the data themselves, or nothing.
+ */
+final class JobExecution {
+    private final JobContext job;
+
+    JobExecution(JobContext job) {
+        this.job = job;
+    }
+
+    /** Carries the job out; what is staged and not committed is deleted whatever happens. */
+    JobRun run() {
+        try (GatedTransaction transaction = GatedTransaction.open(job.spark(), job.table())) {
+            Prepared prepared = Executor.of(job.dataset()).prepare(job, transaction);
+            balance(prepared);
+            Audit audit = audit(prepared.staged());
+            long batch = transaction.batch() + 1;
+            if (audit.refuses()) {
+                return refused(prepared, audit);
+            }
+            commitSides(prepared, batch);
+            JobRun run = succeeded(prepared, audit, batch);
+            Commit commit = new Commit(batch, prepared.positions(), JobRunJson.write(run));
+            long version = prepared.staged().commit(commit);
+            return run.with(run.work().committedAs(version));
+        }
+    }
+
+    private void balance(Prepared prepared) {
+        Ledger ledger = prepared.ledger();
+        if (!ledger.balances()) {
+            throw EngineErrors.unbalanced(job.id(), ledger);
+        }
+    }
+
+    private Audit audit(StagedWrite staged) {
+        return Auditor.audit(
+                job.dataset().gate(),
+                staged.rows(),
+                staged.statistics(),
+                job.run().settings().sampleRows());
+    }
+
+    private void commitSides(Prepared prepared, long batch) {
+        for (SideTable side : prepared.sides()) {
+            Commit commit = new Commit(batch, List.of(), "");
+            GatedTransaction.replaceBatch(job.spark(), side.table(), side.rows().apply(batch), commit);
+        }
+    }
+
+    private JobRun succeeded(Prepared prepared, Audit audit, long batch) {
+        return outcome(JobStatus.SUCCEEDED, work(prepared, batch), audit, Optional.empty(), prepared.warnings());
+    }
+
+    private JobRun refused(Prepared prepared, Audit audit) {
+        Failure failure = new Failure(ErrorCode.GATE_REFUSED, EngineErrors.refusal(job, audit));
+        return outcome(JobStatus.REFUSED, work(prepared, 0), audit, Optional.of(failure), prepared.warnings());
+    }
+
+    private JobRun outcome(JobStatus status, Work work, Audit audit, Optional<Failure> failure, List<String> warnings) {
+        return new JobRun(
+                job.run().runId(), job.id(), job.plan().action().label(), status, work, audit, failure, warnings);
+    }
+
+    private Work work(Prepared prepared, long batch) {
+        double seconds =
+                Duration.between(job.started(), job.run().clock().instant()).toMillis() / 1000.0;
+        return new Work(
+                batch,
+                OptionalLong.empty(),
+                prepared.ledger(),
+                prepared.positions(),
+                job.fingerprint(),
+                job.started(),
+                seconds,
+                job.run().monitor().sparkJobs(job.id()));
+    }
+}

@@ -1,0 +1,98 @@
+package io.meshline.engine;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+
+import io.meshline.clean.Quarantine;
+import io.meshline.commit.GatedTransaction;
+import io.meshline.commit.StagedWrite;
+import io.meshline.io.FileListing;
+import io.meshline.io.FileRecords;
+import io.meshline.model.Column;
+import io.meshline.model.Dataset.Manual;
+import io.meshline.model.Derivation;
+import io.meshline.model.Ledger;
+import io.meshline.model.SystemColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Hand-kept files replace the table whenever one of them changed. Their columns are those that the structure names. */
+final class ManualExecutor implements Executor {
+    private static final String UNREADABLE = "unreadable";
+
+    private final Manual manual;
+
+    ManualExecutor(Manual manual) {
+        this.manual = manual;
+    }
+
+    @Override
+    public Prepared prepare(JobContext job, GatedTransaction transaction) {
+        FileListing listing = FileListing.of(job.spark(), manual.source());
+        FileLogTable log = new FileLogTable(job.spark(), job.run().settings(), job.id());
+        FileIntake intake = new FileIntake(job, manual.source(), columns());
+        Intaken taken = intake.read(listing.files(), records -> stage(transaction, records));
+        StructuredPass pass = taken.pass();
+        Ledger ledger = new Ledger(
+                taken.unreadable() + pass.read(),
+                taken.staged().statistics().rows(),
+                0,
+                0,
+                0,
+                pass.filtered(),
+                taken.unreadable() + pass.quarantined());
+        return new Prepared(
+                taken.staged(),
+                ledger,
+                List.of(FilePosition.of(listing)),
+                sides(job, log, intake, taken),
+                intake.warnings());
+    }
+
+    /** What one attempt to take files in came to. */
+    private record Intaken(StagedWrite staged, StructuredPass pass, Dataset<Row> readable, long unreadable) {}
+
+    private Intaken stage(GatedTransaction transaction, Dataset<Row> records) {
+        Counters counters = new Counters();
+        org.apache.spark.sql.Column problem = col(FileRecords.PROBLEM);
+        Dataset<Row> readable = counters.observe(records, List.of(count(problem).as(UNREADABLE)))
+                .filter(problem.isNull())
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD);
+        StructuredPass pass = new StructuredPass(readable, manual.structure());
+        StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
+        return new Intaken(staged, pass, readable, counters.counted().get(UNREADABLE));
+    }
+
+    private List<SideTable> sides(JobContext job, FileLogTable log, FileIntake intake, Intaken taken) {
+        String from = manual.source().path();
+        List<Dataset<Row>> rejected =
+                new ArrayList<>(taken.pass().rejected().stream().toList());
+        if (taken.unreadable() > 0) {
+            rejected.add(intake.unreadable());
+        }
+        FileLogTable.Rows read = FileLogTable.Rows.of(taken.readable(), SystemColumns.SOURCE_FILE);
+        return rejected.stream()
+                .reduce(Dataset::unionByName)
+                .map(rows -> List.of(
+                        log.entries(job, intake, read, FileLogTable.Rows.of(rows, Quarantine.SOURCE_FILE)),
+                        QuarantineTable.of(job, from, rows)))
+                .orElseGet(() -> List.of(log.entries(job, intake, read, FileLogTable.Rows.NONE)));
+    }
+
+    private List<Column> columns() {
+        return manual.structure().columns().stream()
+                .flatMap(column -> paths(column.derivation()))
+                .distinct()
+                .map(path -> new Column(path, "string", "", manual.origin()))
+                .toList();
+    }
+
+    private static Stream<String> paths(Derivation derivation) {
+        return derivation instanceof Derivation.FromSource source
+                ? source.paths().stream().filter(path -> !path.startsWith("$"))
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,116 @@
+package io.meshline.engine;
+
+import io.meshline.commit.Commit;
+import io.meshline.commit.GatedTransaction;
+import io.meshline.commit.StagedWrite;
+import io.meshline.commit.TableSpec;
+import io.meshline.commit.TableState;
+import io.meshline.delta.FileSet;
+import io.meshline.error.ErrorCode;
+import io.meshline.error.MeshlineException;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Position;
+import io.meshline.model.Settings;
+import io.meshline.report.JobRun;
+import io.meshline.report.JobRunJson;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Brings the platform tables up to the datasets' commits. They are consumers of these commits: each remembers, in its
+ * own commit, up to which version of each dataset it has told, so that what a killed run left untold is told by the
+ * next one, once.
+ */
+final class PlatformTables {
+    private static final int TRIES = 10;
+
+    private final SparkSession spark;
+    private final Settings settings;
+
+    PlatformTables(SparkSession spark, Settings settings) {
+        this.spark = spark;
+        this.settings = settings;
+    }
+
+    /**
+     * Tells what has not been told: every commit of the datasets, and job runs that ended without one.
+     *
+     * @param datasets the datasets to look at
+     * @param uncommitted refused and failed job runs of this run
+     */
+    void catchUp(Collection<DatasetId> datasets, List<JobRun> uncommitted) {
+        PlatformTable.ALL.forEach(table -> catchUp(table, datasets, uncommitted));
+    }
+
+    private void catchUp(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                catchUpOnce(table, datasets, uncommitted);
+                return;
+            } catch (MeshlineException e) {
+                // Runs of other jobs write here too; whoever comes second looks again at what is left to tell.
+                if (e.code() != ErrorCode.CONCURRENT_RUN || attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void catchUpOnce(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
+        String path = settings.platformPath(table.name());
+        Optional<TableState> told = TableState.read(spark, "platform." + table.name(), path);
+        List<Position> positions = new ArrayList<>();
+        List<JobRun> untold = new ArrayList<>(uncommitted);
+        for (DatasetId dataset : datasets) {
+            Untold found = untold(dataset, told);
+            untold.addAll(found.runs());
+            found.position().ifPresent(positions::add);
+        }
+        if (positions.isEmpty() && untold.isEmpty()) {
+            return;
+        }
+        write(table, path, untold, positions);
+    }
+
+    private void write(PlatformTable table, String path, List<JobRun> runs, List<Position> positions) {
+        TableSpec spec =
+                new TableSpec("platform." + table.name(), path, table.schema(), table.description(), List.of());
+        List<Row> rows = runs.stream().flatMap(table::rows).toList();
+        try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
+            StagedWrite staged = transaction.stage(
+                    spark.createDataFrame(rows, table.schema()).coalesce(1), FileSet.NONE);
+            staged.commit(new Commit(transaction.batch() + 1, positions, ""));
+        }
+    }
+
+    /** The commits of a dataset that a platform table does not know yet. */
+    private record Untold(List<JobRun> runs, Optional<Position> position) {}
+
+    private Untold untold(DatasetId dataset, Optional<TableState> told) {
+        Optional<TableState> state = TableState.read(spark, dataset.toString(), settings.tablePath(dataset));
+        if (state.isEmpty()) {
+            return new Untold(List.of(), Optional.empty());
+        }
+        Position now = new Position(
+                dataset.toString(), state.get().tableId(), state.get().version());
+        long known = told.stream()
+                .flatMap(table -> table.positions().stream())
+                .filter(position -> position.input().equals(now.input())
+                        && position.identity().equals(now.identity()))
+                .mapToLong(Position::version)
+                .max()
+                .orElse(-1);
+        if (known >= now.version()) {
+            return new Untold(List.of(), Optional.empty());
+        }
+        List<JobRun> runs = state.get().notesSince(known).stream()
+                .flatMap(commit -> commit.userMetadata().stream()
+                        .flatMap(json -> JobRunJson.read(json, commit.version()).stream()))
+                .toList();
+        return new Untold(runs, Optional.of(now));
+    }
+}

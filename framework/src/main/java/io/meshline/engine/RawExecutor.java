@@ -1,0 +1,86 @@
+package io.meshline.engine;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.meshline.clean.Quarantine;
+import io.meshline.commit.GatedTransaction;
+import io.meshline.commit.StagedWrite;
+import io.meshline.delta.FileSet;
+import io.meshline.io.FileListing;
+import io.meshline.io.FileLog.RejectedFiles;
+import io.meshline.io.FileRecords;
+import io.meshline.io.SourceFile;
+import io.meshline.model.Dataset.Raw;
+import io.meshline.model.Ledger;
+import io.meshline.model.SystemColumns;
+import io.meshline.plan.DatasetState.Table;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** New files are appended as they came; what cannot be read is kept beside the table and told. */
+final class RawExecutor implements Executor {
+    private static final String READ = "read";
+    private static final String UNREADABLE = "unreadable";
+
+    private final Raw raw;
+
+    RawExecutor(Raw raw) {
+        this.raw = raw;
+    }
+
+    @Override
+    public Prepared prepare(JobContext job, GatedTransaction transaction) {
+        FileListing listing = FileListing.of(job.spark(), raw.source());
+        FileLogTable log = new FileLogTable(job.spark(), job.run().settings(), job.id());
+        RejectedFiles rejected = job.against() == Table.OUTDATED ? RejectedFiles.AGAIN : RejectedFiles.DONE;
+        List<SourceFile> files = log.pending(listing, transaction.batch(), rejected);
+
+        FileIntake intake = new FileIntake(job, raw.source(), raw.columns());
+        Intaken taken = intake.read(files, records -> stage(job, transaction, records));
+        long unreadable = taken.counted().get(UNREADABLE);
+        Ledger ledger = new Ledger(
+                taken.counted().get(READ), taken.staged().statistics().rows(), 0, 0, 0, 0, unreadable);
+        return new Prepared(
+                taken.staged(),
+                ledger,
+                List.of(FilePosition.of(listing)),
+                sides(job, log, intake, taken),
+                intake.warnings());
+    }
+
+    /** What one attempt to take files in came to. */
+    private record Intaken(StagedWrite staged, Map<String, Long> counted) {}
+
+    private Intaken stage(JobContext job, GatedTransaction transaction, Dataset<Row> records) {
+        Counters counters = new Counters();
+        Column problem = col(FileRecords.PROBLEM);
+        Dataset<Row> readable = counters.observe(
+                        records, List.of(count(lit(1)).as(READ), count(problem).as(UNREADABLE)))
+                .filter(problem.isNull())
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD)
+                .withColumn(SystemColumns.INGESTED_AT, lit(Timestamp.from(job.started())))
+                .withColumn(SystemColumns.RUN_ID, lit(job.run().runId()));
+        StagedWrite staged = transaction.stage(readable, FileSet.NONE);
+        return new Intaken(staged, counters.counted());
+    }
+
+    private List<SideTable> sides(JobContext job, FileLogTable log, FileIntake intake, Intaken taken) {
+        FileLogTable.Rows written = FileLogTable.Rows.of(taken.staged().rows(), SystemColumns.SOURCE_FILE);
+        List<SideTable> sides = new ArrayList<>();
+        if (taken.counted().get(UNREADABLE) == 0) {
+            sides.add(log.entries(job, intake, written, FileLogTable.Rows.NONE));
+        } else {
+            Dataset<Row> unreadable = intake.unreadable();
+            sides.add(log.entries(job, intake, written, FileLogTable.Rows.of(unreadable, Quarantine.SOURCE_FILE)));
+            sides.add(QuarantineTable.of(job, raw.source().path(), unreadable));
+        }
+        return sides;
+    }
+}

@@ -1,0 +1,71 @@
+package io.meshline.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.meshline.model.DatasetId;
+import io.meshline.model.Settings;
+import io.meshline.plan.Planner;
+import io.meshline.plan.Refresh;
+import io.meshline.plan.RunPlan;
+import io.meshline.plan.Selection;
+import io.meshline.report.JobRun;
+import io.meshline.report.JobStatus;
+import io.meshline.report.QualityReport;
+import io.meshline.report.RunReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Plans and runs jobs of a project on a Spark session of its own. */
+public final class Runner {
+    private final Project project;
+    private final String runId;
+    private final String log;
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * @param runId the id under which everything is recorded
+     * @param log the file with Spark's log, named in the report
+     */
+    public Runner(Project project, String runId, String log) {
+        this.project = requireNonNull(project, "project");
+        this.runId = requireNonNull(runId, "runId");
+        this.log = requireNonNull(log, "log");
+    }
+
+    /** What {@link #run} would do; reads the state of tables and sources and changes nothing. */
+    public RunPlan plan(Selection selection, Refresh refresh) {
+        List<DatasetId> jobs = project.graph().select(selection);
+        return new Planner(project.mesh(), project.graph()).plan(jobs, refresh, new DatasetStates(context())::of);
+    }
+
+    /** Runs the selected jobs, independent ones in parallel, and brings the platform tables up to date. */
+    public RunReport run(Selection selection, Refresh refresh, RunListener listener) {
+        Instant started = clock.instant();
+        List<DatasetId> jobs = project.graph().select(selection);
+        RunContext run = context();
+        List<JobRun> runs = new JobSchedule(run, refresh, listener).run(jobs);
+        List<JobRun> uncommitted = runs.stream()
+                .filter(job -> job.status() != JobStatus.SUCCEEDED && job.status() != JobStatus.UP_TO_DATE)
+                .toList();
+        new PlatformTables(run.spark(), run.settings()).catchUp(jobs, uncommitted);
+        double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
+        return new RunReport(runId, run.settings().environment(), runs, seconds, log);
+    }
+
+    /** What the latest audited run of each selected job found. */
+    public QualityReport quality(Selection selection) {
+        List<DatasetId> jobs = project.graph().select(selection);
+        return new AuditHistory(context().spark(), project.mesh().settings()).latest(jobs);
+    }
+
+    private RunContext context() {
+        Settings settings = project.mesh().settings();
+        SparkSession spark = Sessions.start(settings);
+        JobMonitor monitor = new JobMonitor();
+        spark.sparkContext().addSparkListener(monitor);
+        return new RunContext(runId, project, spark, monitor, clock);
+    }
+}

@@ -1,0 +1,62 @@
+package io.meshline.engine;
+
+import io.meshline.clean.Structuring;
+import io.meshline.model.Structure;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Records that become typed rows in one pass, counted on the way. */
+final class StructuredPass {
+    private final Dataset<Row> source;
+    private final Structure structure;
+    private final Counters counters = new Counters();
+    private Map<String, Long> counted;
+
+    StructuredPass(Dataset<Row> source, Structure structure) {
+        this.source = source;
+        this.structure = structure;
+    }
+
+    /** The rows that are neither filtered nor rejected; the pass is counted when they are first written. */
+    Dataset<Row> accepted() {
+        Dataset<Row> structured = Structuring.structure(source, structure);
+        return Structuring.accepted(counters.observe(structured, Structuring.counters()));
+    }
+
+    /** Records that were read. */
+    long read() {
+        return count("read");
+    }
+
+    /** Records that the filter left out. */
+    long filtered() {
+        return count("filtered");
+    }
+
+    /** Records that were rejected. */
+    long quarantined() {
+        return count("quarantined");
+    }
+
+    /** The rejected records as rows for quarantine, if there are any; they are read a second time. */
+    Optional<Dataset<Row>> rejected() {
+        return quarantined() == 0 ? Optional.empty() : Optional.of(Structuring.rejected(source, structure));
+    }
+
+    /** What goes to quarantine beside the data. */
+    List<SideTable> quarantine(JobContext job, String from) {
+        return rejected().stream()
+                .map(rows -> QuarantineTable.of(job, from, rows))
+                .toList();
+    }
+
+    private long count(String counter) {
+        if (counted == null) {
+            counted = counters.counted();
+        }
+        return counted.get(counter);
+    }
+}
