@@ -41,6 +41,11 @@ final class QueryDecoder {
         return node.has(SQL) ? sql(node, neighbours) : transformation(node, neighbours);
     }
 
+    /** Whether a class computes the aggregate, so that nothing else knows its inputs and types. */
+    static boolean isTransformation(Node node) {
+        return node.has(TRANSFORMATION) && !node.has(SQL);
+    }
+
     private static Optional<Query> transformation(Node node, Neighbours neighbours) {
         if (!node.has(INPUTS)) {
             node.missing(INPUTS);
