@@ -26,7 +26,7 @@ final class QueryDecoder {
             "A Java class that implements io.meshline.transform.Transformation.");
     static final Key<List<Text>> INPUTS = Key.optional(
             "inputs",
-            Types.TEXTS,
+            Types.SOME_TEXTS,
             "required with transformation, not allowed with sql",
             "The datasets of the same domain that are handed to the transformation, such as [events.item_sold].");
 

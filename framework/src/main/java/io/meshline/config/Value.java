@@ -91,7 +91,7 @@ record Value(ConfigValue config, KeyPath path, Reading reading) {
     String shown() {
         return switch (config.valueType()) {
             case OBJECT -> "an object";
-            case LIST -> "a list";
+            case LIST -> elements().isEmpty() ? "an empty list" : "a list";
             case NUMBER, BOOLEAN -> scalar().orElseThrow();
             case STRING, NULL -> config.render(ConfigRenderOptions.concise());
         };

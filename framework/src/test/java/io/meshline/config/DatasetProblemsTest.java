@@ -91,23 +91,24 @@ class DatasetProblemsTest {
         assertThat(problems())
                 .containsExactly(
                         "1 Cannot read raw 'sales.raw.lines': must be an object, was 5",
-                        "2 Cannot read domain 'sales': 'external' must be an object, was a list",
-                        "4 Cannot read manual 'sales.manual.budget': 'description' must be a string that is not empty, "
+                        "2 Cannot read domain 'sales': 'external' must be an object, was an empty list",
+                        "4 Cannot read manual 'sales.manual.budget': 'description' must be a non-empty string, "
                                 + "was 5",
                         "6 Cannot read manual 'sales.manual.budget': 'source.format' must be one of csv, json, was \"xml\"",
-                        "7 Cannot read manual 'sales.manual.budget': 'source.path' must be a string that is not empty, was "
-                                + "a list",
+                        "7 Cannot read manual 'sales.manual.budget': 'source.path' must be a non-empty string, was an "
+                                + "empty list",
                         "10 Cannot read manual 'sales.manual.budget': 'columns.a' must be an object, was \"int\"",
-                        "11 Cannot read manual 'sales.manual.budget': 'columns.b.default' must be a SQL literal, was a list",
+                        "11 Cannot read manual 'sales.manual.budget': 'columns.b.default' must be a SQL literal, was an "
+                                + "empty list",
                         "11 Cannot read manual 'sales.manual.budget': 'columns.b.outlier.action' must be quarantine, was "
                                 + "\"drop\"",
                         "11 Cannot read manual 'sales.manual.budget': 'columns.b.outlier.min' must be a number, was \"few\"",
                         "11 Cannot read manual 'sales.manual.budget': 'columns.b.required' must be true or false, was "
                                 + "\"yes\"",
-                        "14 Cannot read manual 'sales.manual.budget': 'quality.error[0]' must be a string that is not "
-                                + "empty, was 1",
-                        "14 Cannot read manual 'sales.manual.budget': 'quality.error[2]' must be a string that is not "
-                                + "empty, was \"\"",
+                        "14 Cannot read manual 'sales.manual.budget': 'quality.error[0]' must be a non-empty "
+                                + "string, was 1",
+                        "14 Cannot read manual 'sales.manual.budget': 'quality.error[2]' must be a non-empty "
+                                + "string, was \"\"",
                         "15 Cannot read manual 'sales.manual.budget': 'quality.warn' must be a list of strings, was "
                                 + "\"RowCount > 1\"");
     }
@@ -181,7 +182,7 @@ class DatasetProblemsTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "2 Cannot read entities 'sales.entities.a': 'key' must name at least one column",
+                        "2 Cannot read entities 'sales.entities.a': 'key' must be a list of at least one string, was an empty list",
                         "2 Cannot read entities 'sales.entities.a': 'sequence-by' refers to column 'x', which is not "
                                 + "declared",
                         "3 Cannot read entities 'sales.entities.a': 'columns' must not declare 'valid_to', which Meshline "

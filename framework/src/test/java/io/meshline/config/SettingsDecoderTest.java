@@ -125,7 +125,7 @@ class SettingsDecoderTest {
                 .containsExactly(
                         "conf/platform.conf:1: Cannot read environment 'local': 'parallelism' must be a whole number of at "
                                 + "least 1, was 0",
-                        "conf/platform.conf:2: Cannot read environment 'local': 'logs' must be a string that is not empty, "
+                        "conf/platform.conf:2: Cannot read environment 'local': 'logs' must be a non-empty string, "
                                 + "was 5",
                         "conf/platform.conf:3: Cannot read environment 'local': 'quality.sample-rows' must be a whole "
                                 + "number of at least 0, was 1.5",

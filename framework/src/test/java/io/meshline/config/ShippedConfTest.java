@@ -15,8 +15,10 @@ class ShippedConfTest {
 
     @Test
     void readsTheLocalEnvironmentWithoutProblems() {
-        Mesh mesh = load("local", Map.of(), new Problems());
+        Problems problems = new Problems();
+        Mesh mesh = load("local", Map.of(), problems);
 
+        assertThat(problems.sorted()).isEmpty();
         assertThat(mesh.settings().warehouse()).isEqualTo(".meshline/warehouse");
         assertThat(mesh.settings().logs()).isEqualTo(".meshline/logs");
         assertThat(mesh.domain("sales")).isPresent();
