@@ -43,7 +43,7 @@ final class AggregateDecoder implements DatasetDecoder {
     @Override
     public Optional<Dataset> decode(Node node, Heading heading, Neighbours neighbours) {
         Optional<Query> query = QueryDecoder.decode(node, neighbours);
-        if (node.has(QueryDecoder.TRANSFORMATION) && !node.has(COLUMNS)) {
+        if (QueryDecoder.isTransformation(node) && !node.has(COLUMNS)) {
             node.missing(COLUMNS);
         }
         List<Column> columns = Members.open(node, COLUMNS).stream()
@@ -56,7 +56,7 @@ final class AggregateDecoder implements DatasetDecoder {
 
     private static Column column(Node column, Node aggregate) {
         Members.requireLegalName(column, "column name");
-        if (aggregate.has(QueryDecoder.TRANSFORMATION) && !column.has(TYPE)) {
+        if (QueryDecoder.isTransformation(aggregate) && !column.has(TYPE)) {
             column.missing(TYPE);
         }
         return new Column(column.name(), column.text(TYPE), column.text(COLUMN_DESCRIPTION), column.origin());

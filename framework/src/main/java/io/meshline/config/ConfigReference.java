@@ -3,6 +3,7 @@ package io.meshline.config;
 import com.typesafe.config.ConfigRenderOptions;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,9 +53,9 @@ public final class ConfigReference {
         String value = key.type()
                 .nested()
                 .map(nested -> "[" + nested.title() + "](#" + anchor(nested.title()) + ")")
-                .orElse(key.type().words());
-        return "| `" + key.name() + "` | " + value + " | " + otherwise(key, shape) + " | "
-                + key.meaning().replace("|", "\\|") + " |\n";
+                .orElse(literally(key.type().words()));
+        return "| `" + key.name() + "` | " + value + " | " + otherwise(key, shape) + " | " + literally(key.meaning())
+                + " |\n";
     }
 
     private static String otherwise(Key<?> key, Shape shape) {
@@ -64,10 +65,15 @@ public final class ConfigReference {
                 && key.type() != Types.FREE;
         return simple
                 ? "`" + Reference.config().getValue(path).render(ConfigRenderOptions.concise()) + "`"
-                : key.otherwise();
+                : literally(key.otherwise());
+    }
+
+    /** Keeps Markdown from taking a value's characters for its own. */
+    private static String literally(String text) {
+        return text.replaceAll("[|*<\\\\]", "\\\\$0");
     }
 
     private static String anchor(String title) {
-        return title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 }

@@ -13,7 +13,9 @@ import java.util.Optional;
 /** Decodes {@code entities.<name>}. */
 final class EntitiesDecoder implements DatasetDecoder {
     static final Key<List<Text>> KEY = Key.required(
-            "key", Types.TEXTS, "Columns that name an object; a state with another value of them is another object's.");
+            "key",
+            Types.SOME_TEXTS,
+            "Columns that name an object; a state with another value of them is another object's.");
     static final Key<Text> SEQUENCE_BY = Key.required(
             "sequence-by",
             Types.TEXT,
@@ -40,19 +42,11 @@ final class EntitiesDecoder implements DatasetDecoder {
         Structure structure = StructureDecoder.decode(node);
         requireFreeNames(node, structure);
         ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS);
-        List<String> key = key(node, columns);
+        List<String> key = columns.declared(node.list(KEY));
         Optional<String> sequenceBy = node.find(SEQUENCE_BY).flatMap(columns::declared);
         Gate gate = GateDecoder.decode(node);
         return from.flatMap(
                 source -> sequenceBy.map(order -> new Dataset.Entities(heading, source, structure, key, order, gate)));
-    }
-
-    private static List<String> key(Node node, ColumnNames columns) {
-        List<Text> names = node.list(KEY);
-        if (names.isEmpty() && node.has(KEY)) {
-            node.problem(KEY, "must name at least one column");
-        }
-        return columns.declared(names);
     }
 
     private static void requireFreeNames(Node node, Structure structure) {

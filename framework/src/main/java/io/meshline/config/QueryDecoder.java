@@ -26,7 +26,7 @@ final class QueryDecoder {
             "A Java class that implements io.meshline.transform.Transformation.");
     static final Key<List<Text>> INPUTS = Key.optional(
             "inputs",
-            Types.TEXTS,
+            Types.SOME_TEXTS,
             "required with transformation, not allowed with sql",
             "The datasets of the same domain that are handed to the transformation, such as [events.item_sold].");
 
@@ -39,6 +39,11 @@ final class QueryDecoder {
             return Optional.empty();
         }
         return node.has(SQL) ? sql(node, neighbours) : transformation(node, neighbours);
+    }
+
+    /** Whether a class computes the aggregate, so that nothing else knows its inputs and types. */
+    static boolean isTransformation(Node node) {
+        return node.has(TRANSFORMATION) && !node.has(SQL);
     }
 
     private static Optional<Query> transformation(Node node, Neighbours neighbours) {

@@ -28,7 +28,7 @@ final class SiblingIncluder implements ConfigIncluder, ConfigIncluderFile, Confi
 
     /** Whether a name is that of a file in the folder, and no way out of it. */
     static boolean isPlain(String name) {
-        return !name.contains("/") && !name.contains("\\") && !name.equals("..");
+        return name.matches("[^/\\\\\\x00]+") && !name.equals("..");
     }
 
     @Override

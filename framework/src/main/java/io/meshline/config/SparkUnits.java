@@ -1,5 +1,6 @@
 package io.meshline.config;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class SparkUnits {
             return Optional.of("a duration such as 500ms, 30s, 5min or 1h");
         }
         if (SIZES.contains(setting)
-                && !SIZE.matcher(value.toLowerCase(java.util.Locale.ROOT)).matches()) {
+                && !SIZE.matcher(value.toLowerCase(Locale.ROOT)).matches()) {
             return Optional.of("a size such as 512k, 64m or 4g");
         }
         return Optional.empty();

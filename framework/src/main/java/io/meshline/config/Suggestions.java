@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Names that a misspelled one may have meant: those within half of its length in edits, the nearest first. */
+/** Names that a misspelled one may have meant: those that share more than half of it, the nearest first. */
 final class Suggestions {
     private static final int MOST = 3;
     /** How many more edits than the nearest name a further suggestion may need. */
@@ -31,7 +31,7 @@ final class Suggestions {
         Map<String, Integer> edits = new TreeMap<>();
         for (String candidate : known) {
             int distance = edits(name, candidate);
-            if (distance <= Math.max(name.length(), candidate.length()) / 2) {
+            if (2 * distance < Math.max(name.length(), candidate.length())) {
                 edits.put(candidate, distance);
             }
         }

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** How HOCON text is handed to the parser, and what its complaints say. */
 final class Syntax {
+    /** What the library says of a missing {@code }}, in words that send the reader after a parenthesis. */
+    private static final String UNCLOSED = "expecting a close parentheses ')' here, not: end of file";
+
     private Syntax() {}
 
     /** Options under which values know that they came from {@code name}. */
@@ -22,7 +25,8 @@ final class Syntax {
         String place = Optional.ofNullable(failure.origin())
                 .map(ConfigOrigin::description)
                 .orElse("");
-        return message.startsWith(place + ": ") ? message.substring(place.length() + 2) : message;
+        String complaint = message.startsWith(place + ": ") ? message.substring(place.length() + 2) : message;
+        return complaint.equals(UNCLOSED) ? "a brace '{' is not closed before the end of the file" : complaint;
     }
 
     /** The place of the complaint, or the first line of the file. */

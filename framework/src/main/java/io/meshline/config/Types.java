@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The types of values that keys take. Nothing is converted that is not of the type as it is written. */
 final class Types {
-    static final Type<Text> TEXT = text("a string that is not empty", text -> !text.isBlank());
+    static final Type<Text> TEXT = text("a non-empty string", text -> !text.isBlank());
 
     static final Type<Text> NAME = text("a name that matches " + DatasetId.NAME, DatasetId.NAME.asMatchPredicate());
 
@@ -44,9 +44,11 @@ final class Types {
 
     static final Type<List<Text>> TEXTS = Type.of("a list of strings", Types::texts);
 
+    static final Type<List<Text>> SOME_TEXTS = Type.of("a list of at least one string", Types::someTexts);
+
     static final Type<List<Text>> TEXT_OR_TEXTS = Type.of(
-            "a string or a list of strings",
-            value -> value.is(ConfigValueType.STRING) ? TEXT.read(value).map(List::of) : texts(value));
+            "a string or a list of at least one",
+            value -> value.is(ConfigValueType.STRING) ? TEXT.read(value).map(List::of) : someTexts(value));
 
     /** An object whose keys are free. */
     static final Type<Value> FREE =
@@ -102,6 +104,11 @@ final class Types {
                 .map(list -> list.elements().stream()
                         .flatMap(element -> TEXT.read(element).stream())
                         .toList());
+    }
+
+    /** Asks for elements, not for right ones: a wrong element has been told. */
+    private static Optional<List<Text>> someTexts(Value value) {
+        return value.elements().isEmpty() ? Optional.empty() : texts(value);
     }
 
     private static boolean isCharset(String name) {

@@ -33,7 +33,8 @@ record Value(ConfigValue config, KeyPath path, Reading reading) {
     Optional<String> scalar() {
         return switch (config.valueType()) {
             case STRING -> Optional.of((String) config.unwrapped());
-            case NUMBER, BOOLEAN -> Optional.of(config.render(ConfigRenderOptions.concise()));
+            // Rendering would go through a double: 0.10 would come out as 0.1, and long numbers rounded.
+            case NUMBER, BOOLEAN -> Optional.of(config.atKey("value").getString("value"));
             case OBJECT, LIST, NULL -> Optional.empty();
         };
     }
@@ -90,8 +91,9 @@ record Value(ConfigValue config, KeyPath path, Reading reading) {
     String shown() {
         return switch (config.valueType()) {
             case OBJECT -> "an object";
-            case LIST -> "a list";
-            case STRING, NUMBER, BOOLEAN, NULL -> config.render(ConfigRenderOptions.concise());
+            case LIST -> elements().isEmpty() ? "an empty list" : "a list";
+            case NUMBER, BOOLEAN -> scalar().orElseThrow();
+            case STRING, NULL -> config.render(ConfigRenderOptions.concise());
         };
     }
 

@@ -1,0 +1,74 @@
+package io.meshline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meshline.error.MeshlineException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EffectiveConfigTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void showsAllLayersTogetherAndNoSecret() {
+        ConfFolder conf = new ConfFolder(folder)
+                .file("platform.conf", "spark { \"spark.a.password\" { env = KEY } }")
+                .variable("KEY", "hunter2")
+                .set("parallelism=7")
+                .domain(
+                        "external.rates { description = d, path = ${landing}\"/rates\", columns { a { type = int } } }");
+
+        assertThat(EffectiveConfig.render(conf.source())).isEqualTo("""
+                        domains {
+                            sales {
+                                domain {
+                                    archetype=source-aligned
+                                    description="What the shop sells"
+                                    name=sales
+                                    owner {
+                                        contact="sales-data@example.com"
+                                        team=sales-data
+                                    }
+                                }
+                                external {
+                                    rates {
+                                        columns {
+                                            a {
+                                                type=int
+                                            }
+                                        }
+                                        description=d
+                                        path="/landing/rates"
+                                    }
+                                }
+                            }
+                        }
+                        environment=local
+                        landing="/landing"
+                        logs=logs
+                        parallelism=7
+                        quality {
+                            sample-rows=10
+                        }
+                        spark {
+                            "spark.a.password"="(redacted)"
+                            "spark.sql.shuffle.partitions"="8"
+                        }
+                        vars {}
+                        warehouse="/warehouse"
+                        """);
+    }
+
+    @Test
+    void throwsAllProblemsWhereThereAreAny() {
+        ConfFolder conf = new ConfFolder(folder).file("platform.conf", "x = 1").set("y=1");
+
+        assertThatThrownBy(() -> EffectiveConfig.render(conf.source()))
+                .isInstanceOfSatisfying(
+                        MeshlineException.class,
+                        failure -> assertThat(failure.problems()).hasSize(2));
+    }
+}

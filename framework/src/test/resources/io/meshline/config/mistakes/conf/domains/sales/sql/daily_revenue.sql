@@ -1,0 +1,1 @@
+SELECT day, sum(amount) AS revenue FROM events.item_sold GROUP BY day
