@@ -52,8 +52,8 @@ record CsvRecords(CsvHeader header, CsvSettings settings) {
 
     /** A damaged record parsed well, so that Spark does not hand out its line: it is written anew from its values. */
     private Column record() {
-        return when(unparsed().isNotNull(), text().text(unparsed()))
-                .when(isDamaged(), to_csv(struct(values()), settings.writeOptions()));
+        Column line = when(text().isDamaged(unparsed()), unparsed()).otherwise(text().text(unparsed()));
+        return when(unparsed().isNotNull(), line).when(isDamaged(), to_csv(struct(values()), settings.writeOptions()));
     }
 
     /** One look at the whole record costs less than one at each value; between values stands what is never damaged. */
