@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 
 import io.meshline.model.FileSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ public final class FileCheck {
             return context.parallelize(files, tasks).flatMap(file -> check(storage, file, whole)).collect().stream()
                     .sorted(comparing(RejectedFile::file))
                     .toList();
-        } catch (UncheckedIOException e) {
+        } catch (Exception e) { // Spark throws checked exceptions that its Java API does not declare.
             throw FileErrors.unreachable(source, e);
         }
     }

@@ -12,9 +12,7 @@ import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.GlobFilter;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.SparkSession;
 
 /** The files that stand in a source's folder now. Listing them starts no Spark job. */
@@ -39,20 +37,30 @@ public final class FileListing {
             if (storage.getFileStatus(folder).isFile()) {
                 throw FileErrors.notAFolder(source);
             }
-            List<SourceFile> found = new ArrayList<>();
-            RemoteIterator<LocatedFileStatus> all = storage.listFiles(folder, true);
-            while (all.hasNext()) {
-                FileStatus file = all.next();
-                if (names.accept(file.getPath()) && !isHidden(folder, file.getPath())) {
-                    found.add(SourceFile.of(file));
-                }
-            }
-            return new FileListing(found);
+            return new FileListing(list(storage, folder, names));
         } catch (FileNotFoundException e) {
             throw FileErrors.missingFolder(source);
         } catch (IOException e) {
             throw FileErrors.unreachable(source, e);
         }
+    }
+
+    /** Not by Hadoop's {@code listFiles}: for local files it asks the operating system's {@code ls} about each. */
+    private static List<SourceFile> list(FileSystem storage, Path folder, GlobFilter names) throws IOException {
+        List<SourceFile> found = new ArrayList<>();
+        for (FileStatus status : storage.listStatus(folder, FileListing::isVisible)) {
+            if (status.isDirectory()) {
+                found.addAll(list(storage, status.getPath(), names));
+            } else if (names.accept(status.getPath())) {
+                found.add(SourceFile.of(status));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isVisible(Path path) {
+        String name = path.getName();
+        return !name.startsWith("_") && !name.startsWith(".") && !name.endsWith("._COPYING_");
     }
 
     /** The files, sorted by path. */
@@ -81,16 +89,6 @@ public final class FileListing {
         } catch (IOException e) {
             throw FileErrors.invalidGlob(source, e);
         }
-    }
-
-    private static boolean isHidden(Path folder, Path file) {
-        for (Path part = file; !part.equals(folder) && !part.isRoot(); part = part.getParent()) {
-            String name = part.getName();
-            if (name.startsWith("_") || name.startsWith(".") || name.endsWith("._COPYING_")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static MessageDigest sha256() {

@@ -21,8 +21,9 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>{@link #records()} has the declared columns ({@code payload} for JSON), all strings, then {@link #SOURCE_FILE},
  * {@link #PROBLEM} and {@link #RECORD}. Values keep their blanks and zeros; nothing between two delimiters is null,
- * {@code ""} is an empty string. Blank lines are no records. What the declared columns of an unreadable record hold is
- * not to be used.
+ * {@code ""} is an empty string; a line break inside quotes becomes a line feed. Blank lines are no records. What the
+ * declared columns of an unreadable record hold is not to be used. A line that is cut within its last value cannot be
+ * told from a whole one.
  */
 public final class FileRecords {
     /** The file that the record is in, as {@link SourceFile#path} has it. */

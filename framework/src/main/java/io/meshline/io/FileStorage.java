@@ -15,6 +15,7 @@ import org.apache.spark.util.SerializableConfiguration;
 /** Opens files as Spark's readers do: through Hadoop's file systems, decompressed by the ending of their name. */
 final class FileStorage implements Serializable {
     private final SerializableConfiguration configuration;
+    private transient CompressionCodecFactory codecs;
 
     FileStorage(SparkSession spark) {
         this.configuration = new SerializableConfiguration(spark.sessionState().newHadoopConf());
@@ -38,7 +39,7 @@ final class FileStorage implements Serializable {
      * @throws IOException when the bytes cannot be had; the content is not to blame
      */
     <T> T read(SourceFile file, Reading<T> reading) throws IOException, CorruptFileException {
-        CompressionCodec codec = new CompressionCodecFactory(hadoop()).getCodec(file.location());
+        CompressionCodec codec = codecs().getCodec(file.location());
         if (codec == null) {
             try (InputStream stored = open(file)) {
                 return reading.from(stored);
@@ -79,6 +80,14 @@ final class FileStorage implements Serializable {
     private static String compression(CompressionCodec codec) {
         String ending = codec.getDefaultExtension().substring(1);
         return ending.equals("gz") ? "gzip" : ending;
+    }
+
+    /** Looking up which codecs there are takes longer than reading a header. */
+    private synchronized CompressionCodecFactory codecs() {
+        if (codecs == null) {
+            codecs = new CompressionCodecFactory(hadoop());
+        }
+        return codecs;
     }
 
     private Configuration hadoop() {

@@ -30,7 +30,7 @@ sealed interface FileText extends Serializable {
     /** The text of a value that the reader handed out. */
     Column text(Column read);
 
-    /** Whether bytes of a value are not of the character set; never null. */
+    /** Whether bytes of a value that is not null are not of the character set. */
     Column isDamaged(Column read);
 
     /** What to say of a record that holds such bytes. */
@@ -110,7 +110,7 @@ sealed interface FileText extends Serializable {
         }
 
         private static Column isAscii(Column read) {
-            return read.isNull().or(length(read).equalTo(octet_length(read)));
+            return length(read).equalTo(octet_length(read));
         }
 
         private static Column decoded(Column read) {
@@ -135,7 +135,7 @@ sealed interface FileText extends Serializable {
 
         @Override
         public Column isDamaged(Column read) {
-            return read.isNotNull().and(read.contains(REPLACEMENT));
+            return read.contains(REPLACEMENT);
         }
 
         @Override

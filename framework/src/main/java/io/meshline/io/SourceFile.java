@@ -25,7 +25,9 @@ public record SourceFile(String path, long size, long modified) implements Compa
     }
 
     static SourceFile of(FileStatus status) {
-        return new SourceFile(status.getPath().toUri().toString(), status.getLen(), status.getModificationTime());
+        // Once to a string and back, as Spark does: local listings say file:///, Spark says file:/.
+        String path = new Path(status.getPath().toString()).toUri().toString();
+        return new SourceFile(path, status.getLen(), status.getModificationTime());
     }
 
     Path location() {

@@ -35,7 +35,7 @@ interface WholeFile extends FileStorage.Reading<Long> {
         return count;
     }
 
-    private static long records(InputStream in, CsvSettings settings) throws CorruptFileException {
+    private static long records(InputStream in, CsvSettings settings) throws IOException, CorruptFileException {
         CsvParser parser = settings.parser();
         long count = 0;
         try {
@@ -45,8 +45,19 @@ interface WholeFile extends FileStorage.Reading<Long> {
             }
             return count;
         } catch (TextParsingException e) {
-            throw new CorruptFileException(
-                    "record %d has more than %d values".formatted(count + 1, settings.maxColumns()));
+            throw failed(e, "record %d has more than %d values".formatted(count + 1, settings.maxColumns()));
         }
+    }
+
+    /** The parser wraps failures of the stream that it reads from. */
+    private static CorruptFileException failed(TextParsingException failure, String reason) throws IOException {
+        Optional<IOException> ofStream = Failures.chain(failure)
+                .filter(IOException.class::isInstance)
+                .map(IOException.class::cast)
+                .findFirst();
+        if (ofStream.isPresent()) {
+            throw ofStream.get();
+        }
+        return new CorruptFileException(reason);
     }
 }
