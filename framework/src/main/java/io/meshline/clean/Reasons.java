@@ -53,7 +53,10 @@ record Reasons(Shaping shaping) {
         Column isMissing = value.isNull();
         if (column.derivation() instanceof Derivation.FromSource source) {
             Column raw = shaping.rawValue(column);
-            reasons.add(new Reason(column, "cast", raw.isNotNull().and(isMissing), raw, cannotCast(column, source)));
+            if (!Shaping.typeOf(column).equals(DataTypes.StringType)) {
+                Column failed = raw.isNotNull().and(isMissing);
+                reasons.add(new Reason(column, "cast", failed, raw, cannotCast(column, source)));
+            }
             isMissing = raw.isNull().and(isMissing);
         }
         if (column.presence() == DerivedColumn.Presence.REQUIRED) {

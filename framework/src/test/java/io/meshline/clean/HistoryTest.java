@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshline.fixture.SharedSpark;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -175,6 +178,30 @@ class HistoryTest {
         assertThat(plan.split("\n"))
                 .filteredOn(line -> line.contains("- Sort ["))
                 .hasSize(1);
+    }
+
+    @Test
+    void countersRideAlongWithTheRows() throws InterruptedException {
+        Observation ledger = new Observation();
+        List<Column> counters = History.counters();
+        Dataset<Row> moments = merge(NOTHING, "('A', 1, 5, 10), ('A', 1, 4, 10), ('A', 1, 7, 12)")
+                .observe(ledger, counters.get(0), Names.array(counters.subList(1, counters.size())));
+
+        assertThat(STOCK.rows(moments).collectAsList()).hasSize(4);
+        assertThat(ledger.getAsJava())
+                .isEqualTo(Map.of(
+                        "observations",
+                        3L,
+                        "written",
+                        1L,
+                        "updated",
+                        1L,
+                        "unchanged",
+                        0L,
+                        "duplicate",
+                        1L,
+                        "conflicts",
+                        0L));
     }
 
     @Test
