@@ -50,6 +50,16 @@ final class Catalyst {
                 conf)));
     }
 
+    /** Uses everything once, so that its classes are there. */
+    void load() {
+        try {
+            LogicalPlan query = query("WITH a AS (SELECT 1 AS b) SELECT sum(b) AS c FROM a GROUP BY b");
+            analyze(query);
+        } catch (AnalysisException impossible) {
+            throw new IllegalStateException("Spark refuses a query without names", impossible);
+        }
+    }
+
     private static Analyzer analyzer(SessionCatalog catalog) {
         return new Analyzer(new CatalogManager(new V2SessionCatalog(catalog), catalog));
     }

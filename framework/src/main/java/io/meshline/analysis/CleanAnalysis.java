@@ -4,7 +4,6 @@ import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Derivation;
 import io.meshline.model.Structure;
-import io.meshline.model.SystemColumns;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,12 +15,10 @@ import org.apache.spark.sql.types.StructType;
 final class CleanAnalysis {
     private final Desk desk;
     private final Definitions definitions;
-    private final References references;
 
     CleanAnalysis(Desk desk) {
         this.desk = desk;
         this.definitions = new Definitions(desk.catalyst());
-        this.references = new References(desk);
     }
 
     Finding analyze(Dataset.Manual manual) {
@@ -43,12 +40,7 @@ final class CleanAnalysis {
     }
 
     Finding analyze(Dataset.Events events) {
-        references.check(events.id(), events.from(), events.origin());
         Optional<StructType> columns = columns(events, events.structure(), Source.dataset(desk, events.from()));
-        columns.ifPresent(schema -> {
-            references.checkColumns(events, "deduplicate-by", events.deduplicateBy(), schema);
-            references.checkColumns(events, "partition-by", events.partitionBy(), schema);
-        });
         Fingerprint fingerprint = definitions
                 .of(events.structure())
                 .add(events.from().toString())
@@ -58,13 +50,7 @@ final class CleanAnalysis {
     }
 
     Finding analyze(Dataset.Entities entities) {
-        references.check(entities.id(), entities.from(), entities.origin());
-        Schemas.checkNames(desk, entities, SystemColumns.OF_ENTITIES);
         Optional<StructType> columns = columns(entities, entities.structure(), Source.dataset(desk, entities.from()));
-        columns.ifPresent(schema -> {
-            references.checkColumns(entities, "key", entities.key(), schema);
-            references.checkColumns(entities, "sequence-by", List.of(entities.sequenceBy()), schema);
-        });
         Fingerprint fingerprint = definitions
                 .of(entities.structure())
                 .add(entities.from().toString())

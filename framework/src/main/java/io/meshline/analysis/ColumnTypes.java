@@ -22,6 +22,7 @@ final class ColumnTypes {
             "tinyint",
             "smallint",
             "int",
+            "integer",
             "bigint",
             "float",
             "double",

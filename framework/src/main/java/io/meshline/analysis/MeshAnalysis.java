@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.sql.types.StructType;
 
 /** Checks every definition of a mesh against the columns of what it reads, without a session and without data. */
 public final class MeshAnalysis {
     private static final String SQL_SETTINGS = "spark.sql.";
     private static final String TIME_ZONE = "spark.sql.session.timeZone";
+
+    private static volatile CompletableFuture<Void> loading = CompletableFuture.completedFuture(null);
 
     private final Desk desk;
     private final Map<DatasetId, Dataset> datasets;
@@ -31,12 +34,23 @@ public final class MeshAnalysis {
     }
 
     /**
+     * Starts loading Spark's parser and analyzer in the background, which takes most of the time of a first analysis.
+     * No other thread may use Spark before {@link #analyze} has returned: Spark's classes are not made to be initialised
+     * by several threads.
+     */
+    public static void warmUp() {
+        loading = CompletableFuture.runAsync(() -> new Catalyst(Map.of()).load());
+    }
+
+    /**
      * Analyzes all datasets. A dataset that reads a broken one is left out of what depends on the schema, so that one
      * mistake is one problem. Circles are left to the job graph.
      *
      * @param problems takes whatever is wrong, at file and line
      */
     public static Analyzed analyze(Mesh mesh, Problems problems) {
+        // A failure to load comes up again below, where it can be told.
+        loading.handle((loaded, failure) -> loaded).join();
         MeshAnalysis analysis = new MeshAnalysis(mesh, problems);
         analysis.datasets.values().forEach(analysis::find);
         return analysis.found();
@@ -74,7 +88,7 @@ public final class MeshAnalysis {
 
     private Finding analyze(Dataset dataset) {
         return switch (dataset.id().zone()) {
-            case RAW -> new RawAnalysis(desk).analyze((Dataset.Raw) dataset);
+            case RAW -> RawAnalysis.analyze((Dataset.Raw) dataset);
             case MANUAL -> new CleanAnalysis(desk).analyze((Dataset.Manual) dataset);
             case EXTERNAL -> new CleanAnalysis(desk).analyze((Dataset.External) dataset);
             case EVENTS -> new CleanAnalysis(desk).analyze((Dataset.Events) dataset);

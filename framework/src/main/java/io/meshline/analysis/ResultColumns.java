@@ -42,7 +42,6 @@ final class ResultColumns {
             return Optional.empty();
         }
         aggregate.columns().forEach(column -> checkDeclared(column, result));
-        new References(desk).checkColumns(aggregate, "partition-by", aggregate.partitionBy(), result);
         return Optional.of(described(result));
     }
 

@@ -1,8 +1,5 @@
 package io.meshline.analysis;
 
-import io.meshline.model.Column;
-import io.meshline.model.Dataset;
-import io.meshline.model.DatasetId;
 import io.meshline.model.SystemColumns;
 import java.util.List;
 import java.util.Optional;
@@ -56,18 +53,5 @@ final class Schemas {
                 .filter(field -> !field.name().equalsIgnoreCase(column.name()))
                 .toArray(StructField[]::new);
         return new StructType(others).add(column);
-    }
-
-    /** Reports declared columns whose names Meshline keeps for its own. */
-    static void checkNames(Desk desk, Dataset dataset, List<String> kept) {
-        DatasetId id = dataset.id();
-        for (Column column : dataset.declaredColumns()) {
-            if (kept.contains(column.name())) {
-                desk.invalid(
-                        column.origin(),
-                        "Cannot read column '" + column.name() + "' of '" + id
-                                + "': Meshline adds a column of this name");
-            }
-        }
     }
 }

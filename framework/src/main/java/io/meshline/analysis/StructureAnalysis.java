@@ -103,7 +103,7 @@ final class StructureAnalysis {
 
     private void checkCast(DerivedColumn column, Origin origin, DataType given) {
         DataType wanted = typeInRow(column);
-        if (!wanted.equals(DataTypes.NullType) && !Cast.canCast(given, wanted)) {
+        if (!wanted.equals(DataTypes.NullType) && !Cast.canTryCast(given, wanted)) {
             desk.problems()
                     .add(
                             origin,

@@ -54,8 +54,12 @@ final class TableNames {
 
     private Optional<DatasetId> dataset(List<String> name) {
         return name.size() == ZONE_AND_NAME
-                ? DatasetId.resolve(reader.domain(), String.join(".", name)).filter(new References(desk)::isDeclared)
+                ? DatasetId.resolve(reader.domain(), String.join(".", name)).filter(this::isDeclared)
                 : Optional.empty();
+    }
+
+    private boolean isDeclared(DatasetId id) {
+        return desk.mesh().datasets().containsKey(id) || desk.mesh().broken().contains(id);
     }
 
     private String refusal(List<String> name) {

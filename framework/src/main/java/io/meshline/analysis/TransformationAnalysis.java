@@ -19,11 +19,7 @@ final class TransformationAnalysis {
     }
 
     Finding analyze(Query.Transformation transformation) {
-        References references = new References(desk);
-        transformation.inputs().forEach(input -> references.check(aggregate.id(), input, transformation.origin()));
         Optional<StructType> schema = schema();
-        schema.ifPresent(
-                columns -> references.checkColumns(aggregate, "partition-by", aggregate.partitionBy(), columns));
         TransformationClass code = new TransformationClass(transformation.className());
         code.refusal()
                 .ifPresent(reason -> desk.problems()

@@ -3,7 +3,6 @@ package io.meshline.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.model.DatasetId;
-import java.util.Locale;
 
 /** Something that happened to an input of a job since the job last read it. */
 public sealed interface Change {
@@ -43,7 +42,7 @@ public sealed interface Change {
 
         @Override
         public String words() {
-            return files + (files == 1 ? " new file (" : " new files (") + size(bytes) + ")";
+            return files + (files == 1 ? " new file (" : " new files (") + FileSize.words(bytes) + ")";
         }
     }
 
@@ -61,7 +60,8 @@ public sealed interface Change {
 
         @Override
         public String words() {
-            return "the files changed (now " + files + (files == 1 ? " file, " : " files, ") + size(bytes) + ")";
+            return "the files changed (now " + files + (files == 1 ? " file, " : " files, ") + FileSize.words(bytes)
+                    + ")";
         }
     }
 
@@ -194,16 +194,5 @@ public sealed interface Change {
         public String words() {
             return input + " is not there yet";
         }
-    }
-
-    private static String size(long bytes) {
-        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
-        double size = bytes;
-        int unit = 0;
-        while (size >= 1024 && unit < units.length - 1) {
-            size /= 1024;
-            unit++;
-        }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, units[unit]);
     }
 }

@@ -9,10 +9,8 @@ import static io.meshline.analysis.Meshes.itemSold;
 import static io.meshline.analysis.Meshes.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshline.error.Origin;
 import io.meshline.model.Column;
-import io.meshline.model.Query;
-import io.meshline.model.SqlText;
+import io.meshline.model.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,15 +150,6 @@ class QueryAnalysisTest {
     }
 
     @Test
-    void reportsPartitionColumnsThatTheResultLacks() {
-        Query query =
-                new Query.Sql(new SqlText("SELECT country FROM events.item_sold", new Origin("sql/revenue.sql", 1)));
-        assertThat(problems(invoiceLines(), itemSold(), aggregate("revenue", query, List.of("contry"))))
-                .containsExactly("domain.conf:50: Cannot use 'contry' in partition-by of 'sales.aggregates.revenue':"
-                        + " no such column. Did you mean 'country'?");
-    }
-
-    @Test
     void leavesOutWhatFollowsFromAnotherMistake() {
         assertThat(problems(
                         invoiceLines(),
@@ -173,6 +162,21 @@ class QueryAnalysisTest {
                         Set.of(id("sales.events.item_sold")),
                         aggregate("revenue", "SELECT whatever FROM events.item_sold"))))
                 .isEmpty();
+    }
+
+    @Test
+    void findsTheSameAfterAWarmUp() {
+        MeshAnalysis.warmUp();
+        assertThat(problems(invoiceLines(), itemSold(), aggregate("revenue", "SELECT amont FROM events.item_sold")))
+                .containsExactly("sql/revenue.sql:1: Cannot resolve column 'amont' in 'revenue.sql':"
+                        + " did you mean 'amount'?");
+    }
+
+    @Test
+    void tellsOfASettingThatSparkRefuses() {
+        Setting wrong = new Setting("perhaps", Setting.Visibility.SHOWN);
+        assertThat(problems(Meshes.mesh(Map.of("spark.sql.ansi.enabled", wrong), Set.of(), invoiceLines())))
+                .containsExactly("Invalid Spark setting: spark.sql.ansi.enabled should be boolean, but was perhaps");
     }
 
     @Test

@@ -6,7 +6,6 @@ import static io.meshline.analysis.Meshes.analyzed;
 import static io.meshline.analysis.Meshes.at;
 import static io.meshline.analysis.Meshes.column;
 import static io.meshline.analysis.Meshes.entities;
-import static io.meshline.analysis.Meshes.events;
 import static io.meshline.analysis.Meshes.expression;
 import static io.meshline.analysis.Meshes.heading;
 import static io.meshline.analysis.Meshes.id;
@@ -92,7 +91,9 @@ class StructureAnalysisTest {
     @Test
     void letsJsonPathsInOnlyWhereTheSourceHoldsDocuments() {
         DerivedColumn sku = column("sku", "string", "$.sku", 21);
-        assertThat(problems(raw("sales.raw.invoice_lines", JSON), itemSold(Optional.of("payload IS NOT NULL"), sku)))
+        assertThat(problems(
+                        raw("sales.raw.invoice_lines", JSON, "payload"),
+                        itemSold(Optional.of("payload IS NOT NULL"), sku)))
                 .isEmpty();
         assertThat(problems(raw("sales.raw.invoice_lines", CSV, "Sku"), itemSold(Optional.empty(), sku)))
                 .containsExactly("domain.conf:21: Cannot read column 'sku' of 'sales.events.item_sold': the path"
@@ -123,6 +124,13 @@ class StructureAnalysisTest {
         assertThat(problems(invoiceLines(), itemSold(Optional.of("Quantity > 0\nAND ("), quantity())))
                 .containsExactly("domain.conf:30: Cannot parse the filter of 'sales.events.item_sold':"
                         + " syntax error at or near '(': extra input '('");
+    }
+
+    @Test
+    void refusesAConditionThatEndsTooEarly() {
+        assertThat(problems(invoiceLines(), itemSold(Optional.of("Quantity > 0 AND"), quantity())))
+                .containsExactly("domain.conf:29: Cannot parse the filter of 'sales.events.item_sold':"
+                        + " surplus 'AND' at its end");
     }
 
     @Test
@@ -201,61 +209,6 @@ class StructureAnalysisTest {
         assertThat(problems(invoiceLines(), itemSold(Optional.empty(), ranged)))
                 .containsExactly("domain.conf:27: Cannot check the range of column 'country' of"
                         + " 'sales.events.item_sold': its type 'string' is no number");
-    }
-
-    @Test
-    void findsKeysAndOrdersThatAreNoColumns() {
-        assertThat(problems(
-                        invoiceLines(),
-                        itemSold(),
-                        entities(
-                                "sales.entities.customer",
-                                List.of("contry"),
-                                "sold",
-                                structure(
-                                        Optional.empty(),
-                                        column("country", "string", "country", 41),
-                                        column("valid_to", "timestamp", "sold_at", 42)))))
-                .containsExactly(
-                        "domain.conf:40: Cannot use 'contry' in key of 'sales.entities.customer': no such column."
-                                + " Did you mean 'country'?",
-                        "domain.conf:40: Cannot use 'sold' in sequence-by of 'sales.entities.customer': no such column.",
-                        "domain.conf:42: Cannot read column 'valid_to' of 'sales.entities.customer': Meshline adds a"
-                                + " column of this name");
-        assertThat(problems(
-                        invoiceLines(),
-                        new Dataset.Events(
-                                heading("sales.events.item_sold", 20),
-                                id("sales.raw.invoice_lines"),
-                                structure(Optional.empty(), quantity()),
-                                List.of("quantiy"),
-                                List.of("day"),
-                                Gate.OPEN)))
-                .containsExactly(
-                        "domain.conf:20: Cannot use 'day' in partition-by of 'sales.events.item_sold': no such column.",
-                        "domain.conf:20: Cannot use 'quantiy' in deduplicate-by of 'sales.events.item_sold': no such"
-                                + " column. Did you mean 'quantity'?");
-    }
-
-    @Test
-    void findsSourcesThatAreNotDeclaredInTheDomain() {
-        assertThat(problems(
-                        invoiceLines(),
-                        events(
-                                "sales.events.item_sold",
-                                "sales.raw.invoice_line",
-                                structure(Optional.of("Quantity > 0 AND"), quantity())),
-                        events(
-                                "stock.events.sold",
-                                "sales.raw.invoice_lines",
-                                structure(Optional.empty(), quantity()))))
-                .containsExactly(
-                        "domain.conf:20: Cannot read 'sales.raw.invoice_line' in 'sales.events.item_sold': no such"
-                                + " dataset. Did you mean 'sales.raw.invoice_lines'?",
-                        "domain.conf:20: Cannot read 'sales.raw.invoice_lines' in 'stock.events.sold': it belongs to"
-                                + " domain 'sales' (declare it under external)",
-                        "domain.conf:29: Cannot parse the filter of 'sales.events.item_sold':"
-                                + " surplus 'AND' at its end");
     }
 
     @Test

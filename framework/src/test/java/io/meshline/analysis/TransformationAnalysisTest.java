@@ -67,20 +67,13 @@ class TransformationAnalysisTest {
     }
 
     @Test
-    void findsInputsThatAreNotDeclared() {
-        assertThat(problems(matches(Matching.class.getName(), PIECES)))
-                .containsExactly("domain.conf:55: Cannot read 'sales.events.item_sold' in 'sales.aggregates.matches':"
-                        + " no such dataset.");
-    }
-
-    @Test
-    void demandsATypeOfEachColumn() {
+    void demandsARightTypeOfEachColumn() {
         assertThat(problems(
                         invoiceLines(),
                         itemSold(),
-                        matches(Matching.class.getName(), new Column("pieces", "", "", at(51)))))
+                        matches(Matching.class.getName(), new Column("pieces", "integr", "", at(51)))))
                 .containsExactly("domain.conf:51: Cannot read column 'pieces' of 'sales.aggregates.matches':"
-                        + " unsupported type ''.");
+                        + " unsupported type 'integr'. Did you mean 'integer'?");
     }
 
     private static List<String> problemsOf(String className) {
