@@ -33,6 +33,7 @@ public final class GatedTransaction implements AutoCloseable {
     private final long batch;
     private final Evolution evolution;
     private Optional<StagedWrite> staged = Optional.empty();
+    private boolean ended;
 
     private GatedTransaction(SparkSession spark, TableSpec spec, TableTransaction transaction) {
         this.spark = spark;
@@ -139,7 +140,9 @@ public final class GatedTransaction implements AutoCloseable {
     @Override
     public void close() {
         discard();
-        Failures.discarding(spec.name(), transaction::discardFolder);
+        if (!ended) {
+            Failures.discarding(spec.name(), transaction::discardFolder);
+        }
     }
 
     TableTransaction transaction() {
@@ -163,17 +166,22 @@ public final class GatedTransaction implements AutoCloseable {
         }
         try {
             long version = transaction.commit(write.files(), request);
-            staged = Optional.empty();
+            end();
             return version;
         } catch (CommitFailure e) {
             throw refused(e);
         }
     }
 
+    private void end() {
+        staged = Optional.empty();
+        ended = true;
+    }
+
     private MeshlineException refused(CommitFailure failure) {
         if (failure.kind() == CommitFailure.Kind.UNKNOWN) {
             // The files may be part of the table by now.
-            staged = Optional.empty();
+            end();
             return Failures.commitUnknown(spec.name(), failure.getCause());
         }
         discard();

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
@@ -63,7 +64,9 @@ public final class TableTransaction {
     /** The files that may hold rows for which {@code predicate} holds, by partition and statistics. */
     public FileSet files(Column predicate) {
         Optional<FileSet> known = table.knownFiles();
-        FileSet picked = new FileSet(list(transaction.filterFiles(seq(List.of(predicate.expr())), known.isEmpty())));
+        List<Expression> conditions =
+                Predicates.of(SparkSession.active(), table.shape().schema(), predicate);
+        FileSet picked = new FileSet(list(transaction.filterFiles(seq(conditions), known.isEmpty())));
         // Delta leaves the statistics out of what it picks, or reads all files' statistics for the number of rows.
         return known.map(files -> files.without(files.without(picked))).orElse(picked);
     }
@@ -107,7 +110,8 @@ public final class TableTransaction {
             return transaction.commit(seq(actions(staged, request)), Operations.of(request.operation()));
         } catch (ConcurrentModificationException e) {
             return versionMade(CommitFailure.Kind.OVERTAKEN, e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Scala throws checked exceptions without saying so.
             return versionMade(CommitFailure.Kind.NOT_WRITTEN, e);
         }
     }
@@ -133,7 +137,7 @@ public final class TableTransaction {
         OptionalLong version;
         try {
             version = new CommitLog(transaction.deltaLog()).versionOf(transaction.txnId(), table.version());
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             cause.addSuppressed(e);
             throw new CommitFailure(CommitFailure.Kind.UNKNOWN, cause);
         }

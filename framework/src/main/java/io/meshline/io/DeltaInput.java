@@ -71,11 +71,11 @@ public final class DeltaInput {
     private <T> T reading(Supplier<T> action) {
         try {
             return action.get();
-        } catch (MeshlineException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Scala throws checked exceptions without saying so.
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new MeshlineException(
-                    ErrorCode.UNREADABLE_SOURCE, "Cannot read table '%s': %s".formatted(name, e.getMessage()), e);
+                    ErrorCode.UNREADABLE_SOURCE, "Cannot read table '%s': %s".formatted(name, reason), e);
         }
     }
 }
