@@ -31,8 +31,9 @@ class PackageWallsTest {
             Map.entry("transform", Set.of()),
             Map.entry("analysis", Set.of("model", "error", "transform")),
             Map.entry("plan", Set.of("model", "error")),
-            Map.entry("io", Set.of("model", "error")),
-            Map.entry("commit", Set.of("model", "error")),
+            Map.entry("delta", Set.of("model", "error")),
+            Map.entry("io", Set.of("model", "error", "delta")),
+            Map.entry("commit", Set.of("model", "error", "delta")),
             Map.entry("quality", Set.of("model", "error")),
             Map.entry("clean", Set.of("model", "error")),
             Map.entry("report", Set.of("model", "error")),
@@ -44,6 +45,7 @@ class PackageWallsTest {
                             "transform",
                             "analysis",
                             "plan",
+                            "delta",
                             "io",
                             "commit",
                             "quality",
@@ -57,10 +59,10 @@ class PackageWallsTest {
             "com.amazon.deequ.", Set.of("quality"),
             "software.amazon.glue.", Set.of("quality"),
             "picocli.", Set.of("cli"),
-            "org.apache.spark.sql.delta.", Set.of("commit", "io"),
-            "io.delta.", Set.of("commit", "io"),
-            "org.apache.spark.", Set.of("analysis", "transform", "io", "commit", "quality", "clean", "engine"),
-            "com.fasterxml.", Set.of("plan", "report", "cli", "commit", "io", "analysis"));
+            "org.apache.spark.sql.delta.", Set.of("delta"),
+            "io.delta.", Set.of("delta"),
+            "org.apache.spark.", Set.of("analysis", "transform", "delta", "io", "commit", "quality", "clean", "engine"),
+            "com.fasterxml.", Set.of("plan", "report", "cli", "delta"));
 
     private static JavaClasses classes;
 
