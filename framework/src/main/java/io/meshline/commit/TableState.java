@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
-/** What a table says of the runs that wrote it. Reading it starts no Spark job. */
+/**
+ * What a table says of the runs that wrote it. Reading it starts no Spark job, but for the first time after a writer was
+ * killed between its commit and the checksum file that belongs to it.
+ */
 public final class TableState {
     private final String name;
     private final DeltaTable table;
@@ -25,7 +28,11 @@ public final class TableState {
 
     /** The newest state of the table {@code name} in the folder {@code path}; empty when there is no table. */
     public static Optional<TableState> read(SparkSession spark, String name, String path) {
-        return Failures.reading(name, () -> DeltaTable.open(spark, path).map(table -> new TableState(name, table)));
+        return Failures.reading(name, () -> {
+            Optional<DeltaTable> newest = DeltaTable.open(spark, path);
+            newest.ifPresent(DeltaTable::restoreChecksum);
+            return newest.map(table -> new TableState(name, table));
+        });
     }
 
     /** The newest version. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.SetTransaction;
+import org.apache.spark.sql.delta.hooks.ChecksumHook;
 import scala.Option;
 
 /** One version of a Delta table. Looking at it starts no Spark job as long as Delta's checksum files are there. */
@@ -128,6 +130,17 @@ public final class DeltaTable {
     /** What the commits after version {@code since} up to this one did to the rows. */
     public RowChanges changesSince(long since) {
         return log().changes(since, version());
+    }
+
+    /**
+     * Writes the version's checksum file where a killed writer left it out, so that the next look at the table starts no
+     * Spark job. This look does: the log is replayed.
+     */
+    public void restoreChecksum() {
+        if (snapshot.checksumOpt().isEmpty()) {
+            new ChecksumHook.WriteChecksum(
+                    spark, snapshot.deltaLog(), UUID.randomUUID().toString(), snapshot);
+        }
     }
 
     /** The files, where they are known without reading the log. */

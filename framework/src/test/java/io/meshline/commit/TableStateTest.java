@@ -11,6 +11,7 @@ import io.meshline.delta.FileSet;
 import io.meshline.fixture.JobCount;
 import io.meshline.fixture.SharedSpark;
 import io.meshline.model.Position;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -107,6 +108,32 @@ class TableStateTest {
         });
 
         assertThat(jobs).isZero();
+    }
+
+    @Test
+    void restoresTheChecksumThatAKilledWriterLeftOut() throws Exception {
+        TableSpec spec = spec(warehouse);
+        commit(spec, 1, new Position("files", "listing", 4));
+        Path checksum = Path.of(spec.path(), "_delta_log", "00000000000000000000.crc");
+        Files.delete(checksum);
+        // The local file system keeps a checksum of each file, and so of this one too.
+        Files.delete(checksum.resolveSibling("." + checksum.getFileName() + ".crc"));
+        DeltaLog.clearCache();
+
+        assertThat(TableState.read(spark, Sales.NAME, spec.path()).orElseThrow().batch())
+                .isOne();
+
+        assertThat(checksum).exists();
+        DeltaLog.clearCache();
+        long jobs = JobCount.of(
+                spark,
+                () -> assertThat(TableState.read(spark, Sales.NAME, spec.path())
+                                .orElseThrow()
+                                .position("files"))
+                        .hasValue(new Position("files", "listing", 4)));
+        assertThat(jobs).isZero();
+        commit(spec, 2);
+        assertThat(Sales.read(spark, spec)).hasSize(2);
     }
 
     @Test
