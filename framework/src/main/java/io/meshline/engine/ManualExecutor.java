@@ -49,7 +49,7 @@ final class ManualExecutor implements Executor {
                 ledger,
                 List.of(FilePosition.of(listing)),
                 sides(job, log, intake, taken),
-                intake.warnings());
+                intake.warnings(taken.unreadable() == 0 ? List.of() : intake.countUnreadable()));
     }
 
     /** What one attempt to take files in came to. */
