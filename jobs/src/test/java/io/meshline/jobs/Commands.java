@@ -13,16 +13,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Runs Meshline's commands on the repository's configuration, with a warehouse and a landing of their own. */
+/** Runs Meshline's commands, on the repository's configuration unless told otherwise, with a warehouse and a landing of their own. */
 public final class Commands {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private final Path configuration;
     private final Path warehouse;
     private final Path landing;
 
     public Commands(Path warehouse, Path landing) {
+        this(configuration(), warehouse, landing);
+    }
+
+    private Commands(Path configuration, Path warehouse, Path landing) {
+        this.configuration = configuration;
         this.warehouse = warehouse;
         this.landing = landing;
+    }
+
+    /** The same warehouse and landing under another configuration. */
+    public Commands under(Path other) {
+        return new Commands(other, warehouse, landing);
     }
 
     /**
@@ -76,7 +87,7 @@ public final class Commands {
     /** The options that point a command at this warehouse and landing. */
     public List<String> options() {
         return List.of(
-                "--conf-dir", configuration().toString(),
+                "--conf-dir", configuration.toString(),
                 "--set", "warehouse=\"" + warehouse + "\"",
                 "--set", "landing=\"" + landing + "\"",
                 "--set", "logs=\"" + warehouse.resolveSibling("logs") + "\"");
