@@ -16,7 +16,7 @@ final class ExternalExecutor implements Executor {
 
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
-        InputRows input = Inputs.foreign(job, external.path());
+        InputRows input = Inputs.external(job, external);
         StructuredPass pass = new StructuredPass(input.rows(), external.structure());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         Ledger ledger =
