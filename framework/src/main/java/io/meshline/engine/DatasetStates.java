@@ -1,7 +1,6 @@
 package io.meshline.engine;
 
 import io.meshline.commit.TableState;
-import io.meshline.delta.CommitNote;
 import io.meshline.io.DeltaChanges;
 import io.meshline.io.DeltaInput;
 import io.meshline.io.FileListing;
@@ -14,7 +13,6 @@ import io.meshline.model.Position;
 import io.meshline.plan.Change;
 import io.meshline.plan.DatasetState;
 import io.meshline.plan.DatasetState.Table;
-import io.meshline.report.JobRunJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,13 +42,9 @@ final class DatasetStates {
         if (table.isEmpty()) {
             return Table.ABSENT;
         }
-        String declared = run.project().analyzed().fingerprints().get(dataset.id());
-        boolean isSame = table.get()
-                .lastNote()
-                .flatMap(CommitNote::userMetadata)
-                .flatMap(note -> JobRunJson.read(note, table.get().version()))
-                .map(commit -> commit.work().fingerprint().equals(declared))
-                .orElse(false);
+        Position declared =
+                DefinitionPosition.of(run.project().analyzed().fingerprints().get(dataset.id()));
+        boolean isSame = position(DefinitionPosition.INPUT, table).equals(Optional.of(declared));
         return isSame ? Table.CURRENT : Table.OUTDATED;
     }
 

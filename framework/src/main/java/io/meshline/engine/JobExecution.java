@@ -6,6 +6,7 @@ import io.meshline.commit.StagedWrite;
 import io.meshline.error.ErrorCode;
 import io.meshline.model.Audit;
 import io.meshline.model.Ledger;
+import io.meshline.model.Position;
 import io.meshline.quality.Auditor;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
@@ -13,6 +14,7 @@ import io.meshline.report.JobRunJson;
 import io.meshline.report.JobStatus;
 import io.meshline.report.Work;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,10 +42,16 @@ final class JobExecution {
             }
             commitSides(prepared, batch);
             JobRun run = succeeded(prepared, audit, batch);
-            Commit commit = new Commit(batch, prepared.positions(), JobRunJson.write(run));
+            Commit commit = new Commit(batch, positions(prepared), JobRunJson.write(run));
             long version = prepared.staged().commit(commit);
             return run.with(run.work().committedAs(version));
         }
+    }
+
+    private List<Position> positions(Prepared prepared) {
+        List<Position> positions = new ArrayList<>(prepared.positions());
+        positions.add(DefinitionPosition.of(job.fingerprint()));
+        return positions;
     }
 
     private void balance(Prepared prepared) {

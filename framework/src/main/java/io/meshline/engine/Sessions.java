@@ -9,19 +9,24 @@ import org.apache.spark.sql.SparkSession;
 
 /** Starts the Spark session of a run. */
 final class Sessions {
-    /** What Meshline cannot do without; a setting of the same key is an error of the configuration's author. */
+    /** What Meshline cannot do without; a setting of the same key gives way to it. */
     private static final Map<String, String> REQUIRED = Map.of(
             "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
             // Positions are read from the checksum file without a Spark job, however many inputs a table has.
             "spark.databricks.delta.setTransactionsInCrc.maxAllowed", "100000",
-            // One meaning of a time stamp without a zone, wherever the driver runs.
-            "spark.sql.session.timeZone", "UTC",
+            // Delta otherwise replays the log at every commit where the process does not run in UTC.
+            "spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false",
             // A cast that fails is a quarantined row, not the end of the job.
-            "spark.sql.ansi.enabled", "false");
+            "spark.sql.ansi.enabled", "false",
+            // The one meaning of a date pattern under which the exactness of casts is tested.
+            "spark.sql.legacy.timeParserPolicy", "CORRECTED");
 
-    private static final Map<String, String> DEFAULTS =
-            Map.of("spark.app.name", "meshline", "spark.sql.warehouse.dir", ".meshline/spark-warehouse");
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "spark.app.name", "meshline",
+            "spark.sql.warehouse.dir", ".meshline/spark-warehouse",
+            // The files of a table are looked up in its checksum file, up to this many.
+            "spark.databricks.delta.allFilesInCrc.thresholdNumFiles", "1000");
 
     private Sessions() {}
 
