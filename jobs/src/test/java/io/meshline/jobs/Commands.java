@@ -13,16 +13,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Runs Meshline's commands on the repository's configuration, with a warehouse and a landing of their own. */
+/** Runs Meshline's commands, as a rule on the repository's configuration, with folders of their own. */
 public final class Commands {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Path warehouse;
-    private final Path landing;
+    private final Folders folders;
 
+    /**
+     * Where a command reads and writes.
+     *
+     * @param configuration the configuration's folder
+     * @param warehouse the root of the tables
+     * @param landing where files are delivered
+     * @param manual where files are kept by hand
+     */
+    public record Folders(Path configuration, Path warehouse, Path landing, Path manual) {}
+
+    public Commands(Folders folders) {
+        this.folders = folders;
+    }
+
+    /** Commands on the repository's configuration and its hand-kept files. */
     public Commands(Path warehouse, Path landing) {
-        this.warehouse = warehouse;
-        this.landing = landing;
+        this(new Folders(configuration(), warehouse, landing, sampleData().resolve("manual")));
     }
 
     /**
@@ -60,7 +73,7 @@ public final class Commands {
     }
 
     public Path warehouse() {
-        return warehouse;
+        return folders.warehouse();
     }
 
     /** Runs a command. */
@@ -73,12 +86,13 @@ public final class Commands {
         return new Result(exitCode, out.toString(), err.toString());
     }
 
-    /** The options that point a command at this warehouse and landing. */
+    /** The options that point a command at these folders. */
     public List<String> options() {
         return List.of(
-                "--conf-dir", configuration().toString(),
-                "--set", "warehouse=\"" + warehouse + "\"",
-                "--set", "landing=\"" + landing + "\"",
-                "--set", "logs=\"" + warehouse.resolveSibling("logs") + "\"");
+                "--conf-dir", folders.configuration().toString(),
+                "--set", "warehouse=\"" + folders.warehouse() + "\"",
+                "--set", "landing=\"" + folders.landing() + "\"",
+                "--set", "vars.manual=\"" + folders.manual() + "\"",
+                "--set", "logs=\"" + folders.warehouse().resolveSibling("logs") + "\"");
     }
 }
