@@ -21,6 +21,7 @@ final class ExternalExecutor implements Executor {
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         Ledger ledger =
                 new Ledger(pass.read(), staged.statistics().rows(), 0, 0, 0, pass.filtered(), pass.quarantined());
-        return new Prepared(staged, ledger, input.positions(), pass.quarantine(job, external.path()), List.of());
+        return new Prepared(
+                staged, ledger, input.count(), input.positions(), pass.quarantine(job, external.path()), List.of());
     }
 }

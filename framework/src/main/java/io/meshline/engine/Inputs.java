@@ -29,7 +29,7 @@ final class Inputs {
     static InputRows foreign(JobContext job, String path) {
         DeltaChanges changes = new DeltaInput(job.spark(), path, path).firstRead();
         Dataset<Row> rows = changes.toRead().orElseThrow(() -> EngineErrors.noTable(job.id(), path));
-        return new InputRows(rows, changes.readTo().stream().toList());
+        return new InputRows(rows, changes.rowCount(), changes.readTo().stream().toList());
     }
 
     private static DeltaInput table(JobContext job, DatasetId from) {
@@ -43,6 +43,6 @@ final class Inputs {
                         .createDataFrame(
                                 List.of(),
                                 job.run().project().analyzed().schemas().get(from)));
-        return new InputRows(rows, changes.readTo().stream().toList());
+        return new InputRows(rows, changes.rowCount(), changes.readTo().stream().toList());
     }
 }

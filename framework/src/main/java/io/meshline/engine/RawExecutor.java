@@ -20,6 +20,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,6 +51,7 @@ final class RawExecutor implements Executor {
         return new Prepared(
                 taken.staged(),
                 ledger,
+                OptionalLong.empty(),
                 List.of(FilePosition.of(listing)),
                 sides(job, log, intake, taken),
                 intake.warnings());

@@ -29,6 +29,11 @@ public record Verdict(String rule, QualityRule.Severity severity, Outcome outcom
         sample = List.copyOf(sample);
     }
 
+    /** The same verdict with offending rows. */
+    public Verdict withSample(List<String> rows) {
+        return new Verdict(rule, severity, outcome, reason, rows);
+    }
+
     /** Whether this verdict alone refuses the batch. */
     public boolean refuses() {
         return outcome == Outcome.FAILED && severity == QualityRule.Severity.ERROR;

@@ -36,7 +36,7 @@ public final class Auditor {
      * time; only CustomSql rules wait for each other.
      *
      * @param gate the rules, each of which {@link RuleChecker} must have found fit for the rows
-     * @param rows what is to be judged; read again for the sample of a broken rule
+     * @param rows what is to be judged; read again for the samples of broken rules, only where the batch is refused
      * @param known what is known of exactly these rows
      * @param sampleRows how many offending rows a verdict carries at most; rules that speak of no single row, and rules
      *     joined by {@code and} or {@code or}, carry none
@@ -49,12 +49,22 @@ public final class Auditor {
                 .toList();
         Map<Clause.Single, Reading> readings = new Readings(rows, known)
                 .of(clauses.stream().flatMap(Clause::singles).toList());
-        Auditor auditor = new Auditor(rows, sampleRows);
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
-            verdicts.add(auditor.verdict(gate.rules().get(i), clauses.get(i), readings));
+            verdicts.add(verdict(gate.rules().get(i), clauses.get(i), readings));
         }
-        return new Audit(verdicts, metrics(known, clauses, readings));
+        Audit audit = new Audit(verdicts, metrics(known, clauses, readings));
+        return audit.refuses() ? new Auditor(rows, sampleRows).withSamples(audit, clauses) : audit;
+    }
+
+    private Audit withSamples(Audit audit, List<Clause> clauses) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < clauses.size(); i++) {
+            Verdict verdict = audit.verdicts().get(i);
+            boolean holds = verdict.outcome() == Verdict.Outcome.PASSED;
+            verdicts.add(holds ? verdict : verdict.withSample(sample(verdict.rule(), clauses.get(i))));
+        }
+        return new Audit(verdicts, audit.metrics());
     }
 
     private static List<Metric> metrics(Statistics known, List<Clause> clauses, Map<Clause.Single, Reading> readings) {
@@ -66,7 +76,7 @@ public final class Auditor {
         return List.copyOf(metrics);
     }
 
-    private Verdict verdict(QualityRule rule, Clause clause, Map<Clause.Single, Reading> readings) {
+    private static Verdict verdict(QualityRule rule, Clause clause, Map<Clause.Single, Reading> readings) {
         String text = rule.dqdl().strip();
         if (clause.holds(readings)) {
             boolean vacuous = clause.singles().allMatch(single -> readings.get(single) == Reading.OF_NO_ROWS);
@@ -74,7 +84,7 @@ public final class Auditor {
             return new Verdict(text, rule.severity(), Verdict.Outcome.PASSED, reason, List.of());
         }
         String reason = text + ": " + shortfalls(clause, readings);
-        return new Verdict(text, rule.severity(), Verdict.Outcome.FAILED, reason, sample(text, clause));
+        return new Verdict(text, rule.severity(), Verdict.Outcome.FAILED, reason, List.of());
     }
 
     private static String shortfalls(Clause clause, Map<Clause.Single, Reading> readings) {

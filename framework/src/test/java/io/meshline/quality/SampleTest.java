@@ -3,7 +3,11 @@ package io.meshline.quality;
 import static io.meshline.quality.Invoices.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshline.error.Origin;
 import io.meshline.fixture.SharedSpark;
+import io.meshline.model.Gate;
+import io.meshline.model.QualityRule;
+import io.meshline.model.Verdict;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -57,6 +61,18 @@ class SampleTest {
     void noMoreRowsAreShownThanAskedFor(SparkSession spark) {
         assertThat(sample("ColumnValues \"line\" > 9", 2, spark)).hasSize(2);
         assertThat(sample("ColumnValues \"line\" > 9", 0, spark)).isEmpty();
+    }
+
+    @Test
+    void aBatchThatIsNotRefusedShowsNoRows(SparkSession spark) {
+        Dataset<Row> rows = Invoices.lines(spark);
+        Gate warning = new Gate(List.of(
+                new QualityRule("ColumnValues \"line\" > 9", QualityRule.Severity.WARN, new Origin("domain.conf", 1))));
+        Verdict verdict = Auditor.audit(warning, rows, Invoices.statistics(rows), 9)
+                .verdicts()
+                .get(0);
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FAILED);
+        assertThat(verdict.sample()).isEmpty();
     }
 
     @ParameterizedTest
