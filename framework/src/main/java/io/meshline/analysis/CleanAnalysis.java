@@ -30,11 +30,14 @@ final class CleanAnalysis {
                 definitions.of(manual.structure()).add(manual.source().format().toString()));
     }
 
+    /** Of a table of the mesh the columns are known, of any other table only what the structure names. */
     Finding analyze(Dataset.External external) {
-        Source source = Source.table(external.structure(), namesInExpressions(external.structure()));
+        Optional<DatasetId> table = new TablePaths(desk.mesh()).dataset(external.path());
+        Source source = table.map(id -> Source.dataset(desk, id))
+                .orElseGet(() -> Source.table(external.structure(), namesInExpressions(external.structure())));
         return finding(
                 external,
-                List.of(),
+                table.stream().toList(),
                 columns(external, external.structure(), source),
                 definitions.of(external.structure()));
     }

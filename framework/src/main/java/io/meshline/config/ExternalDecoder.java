@@ -6,8 +6,11 @@ import java.util.Optional;
 
 /** Decodes {@code external.<name>}. */
 final class ExternalDecoder implements DatasetDecoder {
-    static final Key<Text> PATH =
-            Key.required("path", Types.TEXT, "The Delta table of the other owner, a Hadoop path.");
+    static final Key<Text> PATH = Key.required(
+            "path",
+            Types.TEXT,
+            "The Delta table of the other owner, a Hadoop path; a table of this warehouse, written as"
+                    + " ${warehouse}\"/<domain>/<zone>/<name>\", is read after its job.");
     private static final Shape SHAPE = Shape.of(
             "External datasets",
             "external.<name>",

@@ -14,6 +14,7 @@ import io.meshline.model.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,7 +44,7 @@ final class AggregateExecutor implements Executor {
         StagedWrite staged = transaction.stage(result, transaction.files());
         Ledger ledger =
                 new Ledger(counters.counted().get(READ), staged.statistics().rows(), 0, 0, 0, 0, 0);
-        return new Prepared(staged, ledger, positions, List.of(), List.of());
+        return new Prepared(staged, ledger, OptionalLong.empty(), positions, List.of(), List.of());
     }
 
     private Dataset<Row> result(JobContext job, Map<String, Dataset<Row>> tables) {

@@ -52,15 +52,18 @@ final class DatasetStates {
         return switch (dataset.id().zone()) {
             case RAW -> newFiles(dataset.id(), ((Dataset.Raw) dataset).source(), table, against);
             case MANUAL -> otherFiles(((Dataset.Manual) dataset).source(), table);
-            case EXTERNAL ->
-                change(((Dataset.External) dataset).path(), ((Dataset.External) dataset).path(), table)
-                        .toList();
-            case EVENTS, ENTITIES, AGGREGATES ->
-                run.project().analyzed().inputs().get(dataset.id()).stream()
-                        .flatMap(
-                                input -> change(input.toString(), run.settings().tablePath(input), table))
-                        .toList();
+            case EXTERNAL, EVENTS, ENTITIES, AGGREGATES -> otherTables(dataset, table);
         };
+    }
+
+    private List<Change> otherTables(Dataset dataset, Optional<TableState> table) {
+        List<DatasetId> inputs = run.project().analyzed().inputs().get(dataset.id());
+        if (inputs.isEmpty() && dataset instanceof Dataset.External external) {
+            return change(external.path(), external.path(), table).toList();
+        }
+        return inputs.stream()
+                .flatMap(input -> change(input.toString(), run.settings().tablePath(input), table))
+                .toList();
     }
 
     private List<Change> newFiles(DatasetId id, FileSource source, Optional<TableState> table, Table against) {

@@ -12,20 +12,16 @@ import io.meshline.report.Failure;
 final class EngineErrors {
     private EngineErrors() {}
 
-    static MeshlineException unbalanced(DatasetId job, Ledger ledger) {
+    static MeshlineException unbalanced(DatasetId job, Prepared prepared) {
+        Ledger ledger = prepared.ledger();
+        String has =
+                prepared.expected().isPresent() ? " of " + prepared.expected().getAsLong() + " that the input has" : "";
         return new MeshlineException(
                 ErrorCode.LEDGER_UNBALANCED,
-                "Failed to balance the ledger of '" + job + "': " + ledger.read() + " records read, but "
+                "Failed to balance the ledger of '" + job + "': " + ledger.read() + " records read" + has + ", but "
                         + ledger.written() + " written + " + ledger.updated() + " updated + " + ledger.unchanged()
                         + " unchanged + " + ledger.duplicate() + " duplicate + " + ledger.filtered() + " filtered + "
                         + ledger.quarantined() + " quarantined. Nothing was committed. This is a bug of Meshline.");
-    }
-
-    static MeshlineException miscounted(DatasetId job, long counted, long staged) {
-        return new MeshlineException(
-                ErrorCode.LEDGER_UNBALANCED,
-                "Failed to balance the ledger of '" + job + "': " + counted + " rows counted, " + staged
-                        + " rows in the staged files. Nothing was committed. This is a bug of Meshline.");
     }
 
     static String refusal(JobContext job, Audit audit) {

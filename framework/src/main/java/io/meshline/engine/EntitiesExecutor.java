@@ -50,6 +50,7 @@ final class EntitiesExecutor implements Executor {
             return new Prepared(
                     staged,
                     ledger,
+                    input.count(),
                     input.positions(),
                     pass.quarantine(job, entities.from().toString()),
                     List.of());

@@ -42,6 +42,7 @@ final class EventsExecutor implements Executor {
         return new Prepared(
                 staged,
                 ledger,
+                input.count(),
                 input.positions(),
                 pass.quarantine(job, events.from().toString()),
                 List.of());

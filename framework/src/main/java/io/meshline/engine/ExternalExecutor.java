@@ -16,11 +16,12 @@ final class ExternalExecutor implements Executor {
 
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
-        InputRows input = Inputs.foreign(job, external.path());
+        InputRows input = Inputs.external(job, external);
         StructuredPass pass = new StructuredPass(input.rows(), external.structure());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         Ledger ledger =
                 new Ledger(pass.read(), staged.statistics().rows(), 0, 0, 0, pass.filtered(), pass.quarantined());
-        return new Prepared(staged, ledger, input.positions(), pass.quarantine(job, external.path()), List.of());
+        return new Prepared(
+                staged, ledger, input.count(), input.positions(), pass.quarantine(job, external.path()), List.of());
     }
 }

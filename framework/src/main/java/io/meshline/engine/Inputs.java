@@ -2,6 +2,7 @@ package io.meshline.engine;
 
 import io.meshline.io.DeltaChanges;
 import io.meshline.io.DeltaInput;
+import io.meshline.model.Dataset.External;
 import io.meshline.model.DatasetId;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -25,11 +26,18 @@ final class Inputs {
         return rows(job, from, table(job, from).firstRead());
     }
 
-    /** All rows of a table of another owner. */
-    static InputRows foreign(JobContext job, String path) {
+    /** All rows of a table that is given by its path: a dataset of the mesh, or another owner's. */
+    static InputRows external(JobContext job, External external) {
+        return job.run().project().analyzed().inputs().get(external.id()).stream()
+                .findFirst()
+                .map(from -> whole(job, from))
+                .orElseGet(() -> foreign(job, external.path()));
+    }
+
+    private static InputRows foreign(JobContext job, String path) {
         DeltaChanges changes = new DeltaInput(job.spark(), path, path).firstRead();
         Dataset<Row> rows = changes.toRead().orElseThrow(() -> EngineErrors.noTable(job.id(), path));
-        return new InputRows(rows, changes.readTo().stream().toList());
+        return new InputRows(rows, changes.rowCount(), changes.readTo().stream().toList());
     }
 
     private static DeltaInput table(JobContext job, DatasetId from) {
@@ -43,6 +51,6 @@ final class Inputs {
                         .createDataFrame(
                                 List.of(),
                                 job.run().project().analyzed().schemas().get(from)));
-        return new InputRows(rows, changes.readTo().stream().toList());
+        return new InputRows(rows, changes.rowCount(), changes.readTo().stream().toList());
     }
 }

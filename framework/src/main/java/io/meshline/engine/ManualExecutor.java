@@ -15,6 +15,7 @@ import io.meshline.model.Ledger;
 import io.meshline.model.SystemColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,6 +48,7 @@ final class ManualExecutor implements Executor {
         return new Prepared(
                 taken.staged(),
                 ledger,
+                OptionalLong.empty(),
                 List.of(FilePosition.of(listing)),
                 sides(job, log, intake, taken),
                 intake.warnings(taken.unreadable() == 0 ? List.of() : intake.countUnreadable()));

@@ -18,6 +18,7 @@ import io.meshline.plan.DatasetState.Table;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,6 +51,7 @@ final class RawExecutor implements Executor {
         return new Prepared(
                 taken.staged(),
                 ledger,
+                OptionalLong.empty(),
                 List.of(FilePosition.of(listing)),
                 unreadable.isEmpty() ? List.of(entries) : List.of(entries, quarantine(job, intake)),
                 intake.warnings(unreadable));

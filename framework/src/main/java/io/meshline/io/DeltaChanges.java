@@ -16,6 +16,11 @@ public sealed interface DeltaChanges {
     /** How far the input is read once {@link #toRead} is; empty where there is no table. */
     Optional<Position> readTo();
 
+    /** The number of the rows that have to be read, where the log says so. */
+    default OptionalLong rowCount() {
+        return OptionalLong.of(0);
+    }
+
     /** The rows that have to be read; empty where no row changed or there is no table. */
     Optional<Dataset<Row>> toRead();
 

@@ -132,6 +132,10 @@ final class Meshes {
                 heading(address, 40), id("sales.events.item_sold"), structure, key, sequenceBy, Gate.OPEN);
     }
 
+    static Dataset.External external(String address, String path, DerivedColumn... columns) {
+        return new Dataset.External(heading(address, 60), path, structure(Optional.empty(), columns), Gate.OPEN);
+    }
+
     static Structure structure(Optional<String> filter, DerivedColumn... columns) {
         return new Structure(filter.map(sql -> new SqlText(sql, at(29))), List.of(columns));
     }

@@ -13,27 +13,34 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Runs Meshline's commands, on the repository's configuration unless told otherwise, with a warehouse and a landing of their own. */
+/** Runs Meshline's commands, as a rule on the repository's configuration, with folders of their own. */
 public final class Commands {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Path configuration;
-    private final Path warehouse;
-    private final Path landing;
+    private final Folders folders;
 
+    /**
+     * Where a command reads and writes.
+     *
+     * @param configuration the configuration's folder
+     * @param warehouse the root of the tables
+     * @param landing where files are delivered
+     * @param manual where files are kept by hand
+     */
+    public record Folders(Path configuration, Path warehouse, Path landing, Path manual) {}
+
+    public Commands(Folders folders) {
+        this.folders = folders;
+    }
+
+    /** Commands on the repository's configuration and its hand-kept files. */
     public Commands(Path warehouse, Path landing) {
-        this(configuration(), warehouse, landing);
+        this(new Folders(configuration(), warehouse, landing, sampleData().resolve("manual")));
     }
 
-    private Commands(Path configuration, Path warehouse, Path landing) {
-        this.configuration = configuration;
-        this.warehouse = warehouse;
-        this.landing = landing;
-    }
-
-    /** The same warehouse and landing under another configuration. */
-    public Commands under(Path other) {
-        return new Commands(other, warehouse, landing);
+    /** The same folders but for the configuration's. */
+    public Commands under(Path configuration) {
+        return new Commands(new Folders(configuration, folders.warehouse(), folders.landing(), folders.manual()));
     }
 
     /**
@@ -71,7 +78,7 @@ public final class Commands {
     }
 
     public Path warehouse() {
-        return warehouse;
+        return folders.warehouse();
     }
 
     /** Runs a command. */
@@ -84,12 +91,13 @@ public final class Commands {
         return new Result(exitCode, out.toString(), err.toString());
     }
 
-    /** The options that point a command at this warehouse and landing. */
+    /** The options that point a command at these folders. */
     public List<String> options() {
         return List.of(
-                "--conf-dir", configuration.toString(),
-                "--set", "warehouse=\"" + warehouse + "\"",
-                "--set", "landing=\"" + landing + "\"",
-                "--set", "logs=\"" + warehouse.resolveSibling("logs") + "\"");
+                "--conf-dir", folders.configuration().toString(),
+                "--set", "warehouse=\"" + folders.warehouse() + "\"",
+                "--set", "landing=\"" + folders.landing() + "\"",
+                "--set", "vars.manual=\"" + folders.manual() + "\"",
+                "--set", "logs=\"" + folders.warehouse().resolveSibling("logs") + "\"");
     }
 }

@@ -3,24 +3,17 @@ package io.meshline.jobs.sales;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.meshline.jobs.WarehouseFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
-import scala.Option;
 
 /** Reads the tables of the sales domain as any Delta reader would. */
 final class SalesTables {
@@ -35,6 +28,10 @@ final class SalesTables {
             "aggregates/article_performance",
             "aggregates/return_match");
 
+    /** Columns that tell of when and in which run a row came. */
+    private static final Set<String> CIRCUMSTANCES =
+            Set.of("_ingested_at", "_run_id", "batch", "run_id", "quarantined_at", "logged_at");
+
     private final Path warehouse;
 
     SalesTables(Path warehouse) {
@@ -45,36 +42,13 @@ final class SalesTables {
         return SparkSession.active().read().format("delta").load(warehouse + "/sales/" + table);
     }
 
-    /** Reads a table of the platform. */
-    Dataset<Row> platform(String table) {
+    Dataset<Row> readPlatform(String table) {
         return SparkSession.active().read().format("delta").load(warehouse + "/platform/" + table);
     }
 
-    /** The newest version of a table. */
-    long version(String table) {
-        return DeltaLog.forTable(SparkSession.active(), warehouse + "/sales/" + table)
-                .update(false, Option.empty(), Option.empty())
-                .version();
-    }
-
-    /** The data files that stand in a table's folder, whether the table knows them or not. */
-    Set<String> files(String table) {
-        Path folder = warehouse.resolve("sales").resolve(table);
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".parquet")
-                            && !file.toString().contains("_delta_log"))
-                    .map(file -> file.getFileName().toString())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The data files that the newest version of a table consists of. */
-    Set<String> liveFiles(String table) {
-        return Arrays.stream(read(table).inputFiles())
-                .map(file -> Path.of(file).getFileName().toString())
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** Whether a table stands beside a dataset's: its quarantine, or the log of its files. */
+    static boolean isBeside(String table) {
+        return table.endsWith("_quarantine") || table.endsWith("_files");
     }
 
     /** Gross revenue and value returned by "day country". */
@@ -89,11 +63,14 @@ final class SalesTables {
         return figures;
     }
 
-    /** Every row of a table as text, sorted. */
+    /** Every row of a table as text, sorted, without what tells of the circumstances of its coming. */
     List<String> content(String table) {
         Dataset<Row> rows = read(table);
-        Column[] columns =
-                Arrays.stream(rows.columns()).sorted().map(name -> col(name)).toArray(Column[]::new);
+        Column[] columns = Arrays.stream(rows.columns())
+                .filter(name -> !CIRCUMSTANCES.contains(name))
+                .sorted()
+                .map(name -> col(name))
+                .toArray(Column[]::new);
         return rows.select(columns).collectAsList().stream()
                 .map(row -> row.mkString("|"))
                 .sorted()
@@ -105,5 +82,31 @@ final class SalesTables {
         Map<String, List<String>> contents = new TreeMap<>();
         STABLE.forEach(table -> contents.put(table, content(table)));
         return contents;
+    }
+
+    /** The content of every table of the domain, those that stand beside a dataset's included. */
+    Map<String, List<String>> everything() {
+        Map<String, List<String>> contents = new TreeMap<>();
+        new WarehouseFiles(warehouse.resolve("sales")).tables().forEach(table -> contents.put(table, content(table)));
+        return contents;
+    }
+
+    /** How many rows each batch put into quarantine, by "job batch run". */
+    Map<String, Long> quarantined() {
+        Map<String, Long> counts = new TreeMap<>();
+        new WarehouseFiles(warehouse.resolve("sales"))
+                .tables().stream()
+                        .filter(table -> table.endsWith("_quarantine"))
+                        .forEach(table -> {
+                            String job =
+                                    "sales." + table.replace("_quarantine", "").replace('/', '.');
+                            read(table)
+                                    .groupBy("batch", "run_id")
+                                    .count()
+                                    .collectAsList()
+                                    .forEach(row -> counts.put(
+                                            job + " " + row.getLong(0) + " " + row.getString(1), row.getLong(2)));
+                        });
+        return counts;
     }
 }

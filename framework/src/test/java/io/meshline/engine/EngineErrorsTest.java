@@ -1,0 +1,28 @@
+package io.meshline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshline.error.ErrorCode;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Zone;
+import org.junit.jupiter.api.Test;
+
+class EngineErrorsTest {
+    private static final DatasetId SOLD = new DatasetId("sales", Zone.EVENTS, "item_sold");
+
+    @Test
+    void saysWhichTableIsMissing() {
+        assertThat(EngineErrors.noTable(SOLD, "/data/orders"))
+                .hasMessage("Cannot read the source of 'sales.events.item_sold': there is no Delta table at"
+                        + " '/data/orders'. Check 'path', or wait for its first delivery.")
+                .extracting("code")
+                .isEqualTo(ErrorCode.UNREADABLE_SOURCE);
+    }
+
+    @Test
+    void saysWhyAJobDidNotStart() {
+        assertThat(EngineErrors.skipped(new DatasetId("sales", Zone.AGGREGATES, "daily_revenue"), SOLD))
+                .isEqualTo("Skipped 'sales.aggregates.daily_revenue': it needs 'sales.events.item_sold', which did not"
+                        + " succeed.");
+    }
+}
