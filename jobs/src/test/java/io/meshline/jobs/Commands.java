@@ -38,6 +38,11 @@ public final class Commands {
         this(new Folders(configuration(), warehouse, landing, sampleData().resolve("manual")));
     }
 
+    /** The same folders under another configuration. */
+    public Commands under(Path other) {
+        return new Commands(new Folders(other, folders.warehouse(), folders.landing(), folders.manual()));
+    }
+
     /**
      * What a command printed.
      *
