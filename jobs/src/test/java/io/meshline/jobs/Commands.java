@@ -38,9 +38,9 @@ public final class Commands {
         this(new Folders(configuration(), warehouse, landing, sampleData().resolve("manual")));
     }
 
-    /** The same folders under another configuration. */
-    public Commands under(Path other) {
-        return new Commands(new Folders(other, folders.warehouse(), folders.landing(), folders.manual()));
+    /** The same folders but for the configuration's. */
+    public Commands under(Path configuration) {
+        return new Commands(new Folders(configuration, folders.warehouse(), folders.landing(), folders.manual()));
     }
 
     /**

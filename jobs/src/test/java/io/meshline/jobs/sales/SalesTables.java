@@ -4,24 +4,16 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 
 import io.meshline.jobs.WarehouseFiles;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
-import scala.Option;
 
 /** Reads the tables of the sales domain as any Delta reader would. */
 final class SalesTables {
@@ -57,33 +49,6 @@ final class SalesTables {
     /** Whether a table stands beside a dataset's: its quarantine, or the log of its files. */
     static boolean isBeside(String table) {
         return table.endsWith("_quarantine") || table.endsWith("_files");
-    }
-
-    /** The newest version of a table. */
-    long version(String table) {
-        return DeltaLog.forTable(SparkSession.active(), warehouse + "/sales/" + table)
-                .update(false, Option.empty(), Option.empty())
-                .version();
-    }
-
-    /** The data files that stand in a table's folder, whether the table knows them or not. */
-    Set<String> files(String table) {
-        Path folder = warehouse.resolve("sales").resolve(table);
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".parquet")
-                            && !file.toString().contains("_delta_log"))
-                    .map(file -> file.getFileName().toString())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The data files that the newest version of a table consists of. */
-    Set<String> liveFiles(String table) {
-        return Arrays.stream(read(table).inputFiles())
-                .map(file -> Path.of(file).getFileName().toString())
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Gross revenue and value returned by "day country". */
