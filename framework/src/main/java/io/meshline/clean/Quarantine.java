@@ -16,7 +16,7 @@ public final class Quarantine {
     /** The reasons against a record. */
     public static final ArrayType REASONS = DataTypes.createArrayType(new StructType()
             .add("column", "string", true, "The column that the reason is about")
-            .add("kind", "string", true, "cast, required or outlier")
+            .add("kind", "string", true, "cast, required, outlier or unreadable")
             .add("value", "string", true, "The value that is not accepted; null where it is missing")
             .add("message", "string", true, "The reason in a sentence"));
 
@@ -27,7 +27,11 @@ public final class Quarantine {
             .add("quarantined_at", "timestamp", true, "When the record was put aside, in UTC")
             .add("source", "string", true, "Dataset or file that the record was read from")
             .add(SOURCE_FILE, "string", true, "File that the record came from, where it is known")
-            .add(RECORD, "string", true, "The record as it was read, as JSON")
+            .add(
+                    RECORD,
+                    "string",
+                    true,
+                    "The record as it was read: its fields as JSON, or its text where that cannot be read")
             .add(REASONS_COLUMN, REASONS, true, "Everything that speaks against the record");
 
     private Quarantine() {}

@@ -12,6 +12,8 @@ import org.apache.hadoop.fs.Path;
 
 /** Deletes files of a table that no version refers to, and the folders that are empty then. */
 final class FileEraser {
+    private static final String LOG = "_delta_log";
+
     private final Path table;
     private final Configuration configuration;
 
@@ -34,12 +36,36 @@ final class FileEraser {
         }
     }
 
+    /** Deletes the table's files, in whichever of its folders, that have {@code part} in their name. */
+    void eraseNamed(String part) {
+        try {
+            eraseNamed(table.getFileSystem(configuration), table, part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Deletes the table's folder where it holds nothing but empty folders. */
     void eraseTableWithoutFiles() {
         try {
             eraseFoldersWithoutFiles(table.getFileSystem(configuration), table);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void eraseNamed(FileSystem files, Path folder, String part) throws IOException {
+        for (FileStatus entry : list(files, folder)) {
+            Path path = entry.getPath();
+            if (path.getName().equals(LOG)) {
+                continue;
+            }
+            if (entry.isDirectory()) {
+                eraseNamed(files, path, part);
+            } else if (path.getName().contains(part)) {
+                files.delete(path, false);
+                eraseEmptyFoldersAbove(files, path);
+            }
         }
     }
 

@@ -14,8 +14,10 @@ import io.meshline.io.SourceFile;
 import io.meshline.model.Column;
 import io.meshline.model.FileSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -69,11 +71,18 @@ final class FileIntake {
         return List.copyOf(rejected);
     }
 
-    /** What a reader of the run should know: which files were not taken in, and why. */
-    List<String> warnings() {
-        return rejected.stream()
-                .map(file -> "rejected file " + file.file().path() + ": " + file.reason())
+    /** What a reader of the run should know: which files and records were not taken in, and why. */
+    List<String> warnings(List<Unreadable> unreadable) {
+        Stream<String> files = rejected.stream()
+                .sorted(Comparator.comparing(RejectedFile::file))
+                .map(file -> "Cannot read file '" + file.file().shown() + "': " + file.reason());
+        return Stream.concat(files, unreadable.stream().map(Unreadable::warning))
                 .toList();
+    }
+
+    /** How many records of which files could not be read, and why; the files are read again. */
+    List<Unreadable> countUnreadable() {
+        return Unreadable.count(records.records());
     }
 
     /** The records that could not be read, as rows for quarantine. */

@@ -17,6 +17,7 @@ import io.meshline.model.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,6 +80,12 @@ final class FileLogTable {
 
         /** How many rows came from each file. */
         Map<String, Long> byFile();
+
+        /** Records that were counted before. */
+        static Rows of(List<Unreadable> counted) {
+            return () -> counted.stream()
+                    .collect(Collectors.groupingBy(Unreadable::file, Collectors.summingLong(Unreadable::records)));
+        }
 
         /** Rows with a column that names the file. */
         static Rows of(Dataset<Row> rows, String fileColumn) {

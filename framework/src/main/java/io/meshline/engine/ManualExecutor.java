@@ -51,7 +51,7 @@ final class ManualExecutor implements Executor {
                 OptionalLong.empty(),
                 List.of(FilePosition.of(listing)),
                 sides(job, log, intake, taken),
-                intake.warnings());
+                intake.warnings(taken.unreadable() == 0 ? List.of() : intake.countUnreadable()));
     }
 
     /** What one attempt to take files in came to. */

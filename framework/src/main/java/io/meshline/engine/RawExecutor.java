@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import io.meshline.clean.Quarantine;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.delta.FileSet;
@@ -17,7 +16,6 @@ import io.meshline.model.Ledger;
 import io.meshline.model.SystemColumns;
 import io.meshline.plan.DatasetState.Table;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -45,16 +43,18 @@ final class RawExecutor implements Executor {
 
         FileIntake intake = new FileIntake(job, raw.source(), raw.columns());
         Intaken taken = intake.read(files, records -> stage(job, transaction, records));
-        long unreadable = taken.counted().get(UNREADABLE);
+        long setAside = taken.counted().get(UNREADABLE);
+        List<Unreadable> unreadable = setAside == 0 ? List.of() : intake.countUnreadable();
         Ledger ledger = new Ledger(
-                taken.counted().get(READ), taken.staged().statistics().rows(), 0, 0, 0, 0, unreadable);
+                taken.counted().get(READ), taken.staged().statistics().rows(), 0, 0, 0, 0, setAside);
+        SideTable entries = log.entries(job, intake, written(taken), FileLogTable.Rows.of(unreadable));
         return new Prepared(
                 taken.staged(),
                 ledger,
                 OptionalLong.empty(),
                 List.of(FilePosition.of(listing)),
-                sides(job, log, intake, taken),
-                intake.warnings());
+                unreadable.isEmpty() ? List.of(entries) : List.of(entries, quarantine(job, intake)),
+                intake.warnings(unreadable));
     }
 
     /** What one attempt to take files in came to. */
@@ -73,16 +73,11 @@ final class RawExecutor implements Executor {
         return new Intaken(staged, counters.counted());
     }
 
-    private List<SideTable> sides(JobContext job, FileLogTable log, FileIntake intake, Intaken taken) {
-        FileLogTable.Rows written = FileLogTable.Rows.of(taken.staged().rows(), SystemColumns.SOURCE_FILE);
-        List<SideTable> sides = new ArrayList<>();
-        if (taken.counted().get(UNREADABLE) == 0) {
-            sides.add(log.entries(job, intake, written, FileLogTable.Rows.NONE));
-        } else {
-            Dataset<Row> unreadable = intake.unreadable();
-            sides.add(log.entries(job, intake, written, FileLogTable.Rows.of(unreadable, Quarantine.SOURCE_FILE)));
-            sides.add(QuarantineTable.of(job, raw.source().path(), unreadable));
-        }
-        return sides;
+    private SideTable quarantine(JobContext job, FileIntake intake) {
+        return QuarantineTable.of(job, raw.source().path(), intake.unreadable());
+    }
+
+    private static FileLogTable.Rows written(Intaken taken) {
+        return FileLogTable.Rows.of(taken.staged().rows(), SystemColumns.SOURCE_FILE);
     }
 }

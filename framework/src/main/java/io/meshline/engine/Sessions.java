@@ -9,24 +9,21 @@ import org.apache.spark.sql.SparkSession;
 
 /** Starts the Spark session of a run. */
 final class Sessions {
-    /** What must not be optimised away: a pass of which no row is left, and with it the counts of what went aside. */
-    static final Map.Entry<String, String> KEPT_PASSES = Map.entry(
-            "spark.sql.adaptive.optimizer.excludedRules",
-            "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation");
-
     /** What Meshline cannot do without; a setting of the same key gives way to it. */
-    private static final Map<String, String> REQUIRED = Map.ofEntries(
-            Map.entry("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension"),
-            Map.entry("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog"),
+    static final Map<String, String> REQUIRED = Map.of(
+            "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
             // Positions are read from the checksum file without a Spark job, however many inputs a table has.
-            Map.entry("spark.databricks.delta.setTransactionsInCrc.maxAllowed", "100000"),
+            "spark.databricks.delta.setTransactionsInCrc.maxAllowed", "100000",
             // Delta otherwise replays the log at every commit where the process does not run in UTC.
-            Map.entry("spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false"),
+            "spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false",
+            // Spark otherwise takes a pass whose result is empty out of the plan, and its counts with it.
+            "spark.sql.adaptive.optimizer.excludedRules",
+                    "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation",
             // A cast that fails is a quarantined row, not the end of the job.
-            Map.entry("spark.sql.ansi.enabled", "false"),
+            "spark.sql.ansi.enabled", "false",
             // The one meaning of a date pattern under which the exactness of casts is tested.
-            Map.entry("spark.sql.legacy.timeParserPolicy", "CORRECTED"),
-            KEPT_PASSES);
+            "spark.sql.legacy.timeParserPolicy", "CORRECTED");
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.app.name", "meshline",

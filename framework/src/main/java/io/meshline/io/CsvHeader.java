@@ -38,14 +38,14 @@ record CsvHeader(List<String> names) {
      */
     static CsvHeader of(byte[] beginning, CsvSettings settings) throws CorruptFileException {
         if (beginning.length == 0) {
-            throw new CorruptFileException("is empty, without even a header line");
+            throw new CorruptFileException("it is empty, without even a header line");
         }
         try {
             String[] names = parse(beginning, settings);
             return new CsvHeader(
                     Stream.of(names).map(settings.text()::asWritten).toList());
         } catch (TextParsingException e) {
-            throw new CorruptFileException("header line cannot be parsed");
+            throw new CorruptFileException("its header line cannot be parsed");
         }
     }
 
@@ -72,7 +72,7 @@ record CsvHeader(List<String> names) {
     }
 
     private static CorruptFileException noHeader() {
-        return new CorruptFileException("has no header line");
+        return new CorruptFileException("it has no header line");
     }
 
     /** Fails unless it has each declared column once and no other. */
@@ -83,7 +83,7 @@ record CsvHeader(List<String> names) {
                 .boxed()
                 .findFirst();
         if (control.isPresent()) {
-            throw new CorruptFileException("is not text: its header line holds U+%04X".formatted(control.get()));
+            throw new CorruptFileException("it is not text: its header line holds U+%04X".formatted(control.get()));
         }
         List<String> lacking = without(declared, names);
         List<String> unknown = without(names, declared);
@@ -92,7 +92,7 @@ record CsvHeader(List<String> names) {
                 .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {
-            throw new CorruptFileException("header " + String.join("; ", problems) + hint(lacking, unknown));
+            throw new CorruptFileException("its header " + String.join("; ", problems) + hint(lacking, unknown));
         }
     }
 

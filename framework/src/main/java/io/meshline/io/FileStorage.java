@@ -54,7 +54,7 @@ final class FileStorage implements Serializable {
             return decompressed(file, codec, reading);
         } catch (IOException second) {
             throw new CorruptFileException(
-                    "truncated or corrupt %s: %s".formatted(compression(codec), Failures.reason(second)));
+                    "its %s is truncated or corrupt: %s".formatted(compression(codec), Failures.reason(second)));
         }
     }
 

@@ -30,6 +30,17 @@ public record SourceFile(String path, long size, long modified) implements Compa
         return new SourceFile(path, status.getLen(), status.getModificationTime());
     }
 
+    /** The path as a person would type it: without a scheme where it is local, and without {@code %} codes. */
+    public String shown() {
+        return shown(path);
+    }
+
+    /** As {@link #shown()}, for a path that a row names. */
+    public static String shown(String path) {
+        URI uri = URI.create(path);
+        return "file".equals(uri.getScheme()) ? uri.getPath() : new Path(uri).toString();
+    }
+
     Path location() {
         return new Path(URI.create(path));
     }

@@ -29,7 +29,7 @@ interface WholeFile extends FileStorage.Reading<Long> {
                 parser.parseLine(line.get());
             } catch (TextParsingException e) {
                 throw new CorruptFileException(
-                        "line %d has more than %d values".formatted(count, settings.maxColumns()));
+                        "its line %d has more than %d values".formatted(count, settings.maxColumns()));
             }
         }
         return count;
@@ -45,7 +45,7 @@ interface WholeFile extends FileStorage.Reading<Long> {
             }
             return count;
         } catch (TextParsingException e) {
-            throw failed(e, "record %d has more than %d values".formatted(count + 1, settings.maxColumns()));
+            throw failed(e, "its record %d has more than %d values".formatted(count + 1, settings.maxColumns()));
         }
     }
 

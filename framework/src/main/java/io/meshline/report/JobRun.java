@@ -52,6 +52,14 @@ public record JobRun(
         return warned ? "warned" : "passed";
     }
 
+    /** How many things a reader should know although they stopped nothing: warnings and {@code warn} rules that failed. */
+    long countWarnings() {
+        long rules = audit.verdicts().stream()
+                .filter(verdict -> verdict.outcome() == Verdict.Outcome.FAILED && !verdict.refuses())
+                .count();
+        return warnings.size() + rules;
+    }
+
     /** The same job run with other work. */
     public JobRun with(Work other) {
         return new JobRun(runId, job, action, status, other, audit, failure, warnings);

@@ -1,6 +1,7 @@
 package io.meshline.report;
 
 import io.meshline.model.Ledger;
+import io.meshline.model.QualityRule;
 import io.meshline.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Locale;
 
 /** A run as the table that a person sees at its end, with what went wrong below. */
 public final class RunTable {
+    private static final String WARN = QualityRule.Severity.WARN.key() + ": ";
+
     private RunTable() {}
 
     /** The lines to print. */
@@ -61,7 +64,7 @@ public final class RunTable {
 
     private static void details(JobRun job, List<String> lines) {
         List<String> details = new ArrayList<>();
-        job.warnings().forEach(details::add);
+        job.warnings().forEach(warning -> details.add(WARN + warning));
         job.audit().verdicts().stream()
                 .filter(verdict -> verdict.outcome() == Verdict.Outcome.FAILED)
                 .map(verdict -> verdict.severity().key() + ": " + verdict.reason())
@@ -78,12 +81,18 @@ public final class RunTable {
         long good = report.jobs().stream().filter(job -> job.status().isGood()).count();
         String end = String.format(
                 Locale.ROOT,
-                "Run %s %s: %d of %d jobs good in %.1f s.",
+                "Run %s %s%s: %d of %d jobs good in %.1f s.",
                 report.runId(),
                 report.status(),
+                warnings(report),
                 good,
                 report.jobs().size(),
                 report.seconds());
         return report.worst().isEmpty() ? end : end + " Spark's log: " + report.log();
+    }
+
+    private static String warnings(RunReport report) {
+        long warnings = report.jobs().stream().mapToLong(JobRun::countWarnings).sum();
+        return warnings == 0 ? "" : " with " + warnings + (warnings == 1 ? " warning" : " warnings");
     }
 }

@@ -41,7 +41,7 @@ class BadDayTest {
     void aBrokenHeaderIsTold() {
         landing.deliver("bad.csv", DAY.replace("Quantity", "Qty"));
         assertThat(told())
-                .containsExactly("bad.csv header lacks column 'Quantity'; has unknown column 'Qty'."
+                .containsExactly("bad.csv its header lacks column 'Quantity'; has unknown column 'Qty'."
                         + " Did upstream rename it?");
         assertThat(open().records().count()).isEqualTo(6);
     }
@@ -65,7 +65,7 @@ class BadDayTest {
         byte[] junk = new byte[10_000];
         new Random(1).nextBytes(junk);
         landing.deliver("bad.csv", junk);
-        assertThat(told()).containsExactly("bad.csv is not text: its header line holds U+001A");
+        assertThat(told()).containsExactly("bad.csv it is not text: its header line holds U+001A");
         assertThat(open().records().count()).isEqualTo(6);
     }
 
@@ -92,13 +92,13 @@ class BadDayTest {
         assertThat(FileCheck.isReadFailure(failure)).isTrue();
         List<RejectedFile> bad = FileCheck.unreadable(spark, landing.source(Landing.CSV), opened.readable());
         assertThat(Landing.told(bad))
-                .containsExactly("bad.csv.gz truncated or corrupt gzip: Unexpected end of input stream");
+                .containsExactly("bad.csv.gz its gzip is truncated or corrupt: Unexpected end of input stream");
     }
 
     @Test
     void anEmptyFileIsTold() {
         landing.deliver("bad.csv", "");
-        assertThat(told()).containsExactly("bad.csv is empty, without even a header line");
+        assertThat(told()).containsExactly("bad.csv it is empty, without even a header line");
         assertThat(open().records().count()).isEqualTo(6);
     }
 

@@ -114,14 +114,14 @@ class CsvFilesTest {
                 .deliver("g.csv", "sku;pieces\n");
         assertThat(told("sku", "pieces"))
                 .containsExactly(
-                        "a.csv header lacks column 'pieces'; has unknown column 'Qty'. Did upstream rename it?",
-                        "b.csv header lacks column 'pieces'",
-                        "c.csv header has unknown column 'note'; repeats column 'pieces'",
-                        "d.csv header has unknown column ''",
-                        "e.csv header lacks columns 'sku', 'pieces'; has unknown columns 'A1', '1'."
+                        "a.csv its header lacks column 'pieces'; has unknown column 'Qty'. Did upstream rename it?",
+                        "b.csv its header lacks column 'pieces'",
+                        "c.csv its header has unknown column 'note'; repeats column 'pieces'",
+                        "d.csv its header has unknown column ''",
+                        "e.csv its header lacks columns 'sku', 'pieces'; has unknown columns 'A1', '1'."
                                 + " Did upstream rename them?",
-                        "f.csv header lacks column 'sku'; has unknown column 'SKU'. Did upstream rename it?",
-                        "g.csv header lacks columns 'sku', 'pieces'; has unknown column 'sku;pieces'."
+                        "f.csv its header lacks column 'sku'; has unknown column 'SKU'. Did upstream rename it?",
+                        "g.csv its header lacks columns 'sku', 'pieces'; has unknown column 'sku;pieces'."
                                 + " Did upstream rename them?");
     }
 
@@ -135,12 +135,12 @@ class CsvFilesTest {
                 .deliver("f.csv", new byte[] {'s', 'k', (byte) 0xfc, '\n'});
         assertThat(told("sku"))
                 .containsExactly(
-                        "a.csv is empty, without even a header line",
-                        "b.csv.gz is empty, without even a header line",
-                        "c.csv has no header line",
-                        "d.csv is not text: its header line holds U+0000",
-                        "e.csv header line cannot be parsed",
-                        "f.csv header lacks column 'sku'; has unknown column 'sk\uFFFD'. Did upstream rename it?");
+                        "a.csv it is empty, without even a header line",
+                        "b.csv.gz it is empty, without even a header line",
+                        "c.csv it has no header line",
+                        "d.csv it is not text: its header line holds U+0000",
+                        "e.csv its header line cannot be parsed",
+                        "f.csv its header lacks column 'sku'; has unknown column 'sk\uFFFD'. Did upstream rename it?");
     }
 
     @Test
@@ -149,8 +149,8 @@ class CsvFilesTest {
         Files.writeString(landing.folder().resolve("c.csv.gz"), "sku\nC3\nC4\nC5\nC6\n");
         assertThat(told("sku"))
                 .containsExactly(
-                        "b.csv.gz truncated or corrupt gzip: Unexpected end of input stream",
-                        "c.csv.gz truncated or corrupt gzip: not a gzip file");
+                        "b.csv.gz its gzip is truncated or corrupt: Unexpected end of input stream",
+                        "c.csv.gz its gzip is truncated or corrupt: not a gzip file");
     }
 
     @Test

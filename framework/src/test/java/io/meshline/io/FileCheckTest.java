@@ -33,7 +33,7 @@ class FileCheckTest {
         landing.deliver("good.gz", "a\n1\n").deliver("bad.gz", "a\n1\n").cut("bad.gz", 50);
         for (FileFormat format : List.of(Landing.CSV, Landing.SPANNING, Landing.JSON_LINES, Landing.JSON_FILES)) {
             assertThat(unreadable(format))
-                    .containsExactly("bad.gz truncated or corrupt gzip: Unexpected end of input stream");
+                    .containsExactly("bad.gz its gzip is truncated or corrupt: Unexpected end of input stream");
         }
     }
 
@@ -43,8 +43,8 @@ class FileCheckTest {
         Throwable failure = catchThrowable(
                 () -> landing.open(Landing.CSV, Landing.columns("a")).records().count());
         assertThat(FileCheck.isReadFailure(failure)).isTrue();
-        assertThat(unreadable(Landing.CSV)).containsExactly("wide.csv line 3 has more than 20480 values");
-        assertThat(unreadable(Landing.SPANNING)).containsExactly("wide.csv record 3 has more than 20480 values");
+        assertThat(unreadable(Landing.CSV)).containsExactly("wide.csv its line 3 has more than 20480 values");
+        assertThat(unreadable(Landing.SPANNING)).containsExactly("wide.csv its record 3 has more than 20480 values");
     }
 
     @Test

@@ -38,7 +38,7 @@ class RunReportTest {
                                 + "         -            -  -              -      0.0",
                         "",
                         "sales.raw.invoice_lines",
-                        "  rejected file day.csv: truncated or corrupt gzip",
+                        "  warn: Cannot read file '/landing/day.csv': it is empty, without even a header line",
                         "",
                         "sales.events.item_sold",
                         "  error: RowCount > 50000: was 41000",
@@ -47,7 +47,7 @@ class RunReportTest {
                         "sales.aggregates.daily_revenue",
                         "  Skipped.",
                         "",
-                        "Run r1 refused: 1 of 3 jobs good in 4.0 s. Spark's log: logs/r1.log");
+                        "Run r1 refused with 1 warning: 1 of 3 jobs good in 4.0 s. Spark's log: logs/r1.log");
     }
 
     @Test
@@ -143,7 +143,7 @@ class RunReportTest {
                 work,
                 audit,
                 Optional.empty(),
-                List.of("rejected file day.csv: truncated or corrupt gzip"));
+                List.of("Cannot read file '/landing/day.csv': it is empty, without even a header line"));
     }
 
     private static Work soldWork() {

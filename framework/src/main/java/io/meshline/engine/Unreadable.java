@@ -1,0 +1,44 @@
+package io.meshline.engine;
+
+import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.col;
+
+import io.meshline.io.FileRecords;
+import io.meshline.io.SourceFile;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Records of one file that could not be read, for one reason.
+ *
+ * @param file the file's path, as rows have it
+ * @param problem the reason, as the end of a sentence that begins with the record
+ * @param records how many there are
+ */
+record Unreadable(String file, String problem, long records) {
+    Unreadable {
+        requireNonNull(file, "file");
+        requireNonNull(problem, "problem");
+    }
+
+    /** Counts those among some {@link FileRecords}, sorted by file. */
+    static List<Unreadable> count(Dataset<Row> records) {
+        return records
+                .filter(col(FileRecords.PROBLEM).isNotNull())
+                .groupBy(FileRecords.SOURCE_FILE, FileRecords.PROBLEM)
+                .count()
+                .orderBy(FileRecords.SOURCE_FILE, FileRecords.PROBLEM)
+                .collectAsList()
+                .stream()
+                .map(row -> new Unreadable(row.getString(0), row.getString(1), row.getLong(2)))
+                .toList();
+    }
+
+    /** What a reader of the run should know. */
+    String warning() {
+        String many = records == 1 ? "1 record" : records + " records";
+        return "Cannot read " + many + " of file '" + SourceFile.shown(file) + "': it " + problem
+                + ". The quarantine has " + (records == 1 ? "it." : "them.");
+    }
+}
