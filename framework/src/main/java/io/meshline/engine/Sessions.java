@@ -23,10 +23,7 @@ final class Sessions {
             // A cast that fails is a quarantined row, not the end of the job.
             "spark.sql.ansi.enabled", "false",
             // The one meaning of a date pattern under which the exactness of casts is tested.
-            "spark.sql.legacy.timeParserPolicy", "CORRECTED",
-            // Spark drops the part of a running query that gave no row, and with it the counts of the rows it read.
-            "spark.sql.adaptive.optimizer.excludedRules",
-                    "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation");
+            "spark.sql.legacy.timeParserPolicy", "CORRECTED");
 
     private static final Map<String, String> DEFAULTS = Map.of(
             "spark.app.name", "meshline",
