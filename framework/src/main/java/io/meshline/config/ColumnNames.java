@@ -1,5 +1,6 @@
 package io.meshline.config;
 
+import io.meshline.error.Suggestions;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ record ColumnNames(List<String> names) {
         reference
                 .at()
                 .problem("refers to column '" + reference.text() + "', which is not declared"
-                        + Suggestions.sentence(reference.text(), names));
+                        + Suggestions.further(reference.text(), names));
         return Optional.empty();
     }
 }

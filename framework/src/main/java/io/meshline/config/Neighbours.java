@@ -1,5 +1,6 @@
 package io.meshline.config;
 
+import io.meshline.error.Suggestions;
 import io.meshline.model.DatasetId;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record Neighbours(String domain, Set<DatasetId> declared, Path sqlFolder) {
         if (declared.contains(id)) {
             return Optional.empty();
         }
-        String suggestions = Suggestions.sentence(
+        String suggestions = Suggestions.further(
                 inside(id), declared.stream().map(Neighbours::inside).toList());
         return Optional.of("refers to '" + inside(id) + "', which is not declared" + suggestions);
     }

@@ -2,6 +2,7 @@ package io.meshline.config;
 
 import io.meshline.error.ErrorCode;
 import io.meshline.error.Origin;
+import io.meshline.error.Suggestions;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Query;
 import io.meshline.model.SqlText;
@@ -70,7 +71,7 @@ final class QueryDecoder {
         try {
             return Optional.of(new Query.Sql(new SqlText(TextFile.read(path), new Origin(path.toString(), 1))));
         } catch (TextFile.UnreadableException e) {
-            String suggestions = Files.exists(path) ? "" : Suggestions.sentence(file.text(), names(folder));
+            String suggestions = Files.exists(path) ? "" : Suggestions.further(file.text(), names(folder));
             file.at()
                     .problem(
                             ErrorCode.UNREADABLE_FILE,

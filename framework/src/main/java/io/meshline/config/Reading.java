@@ -4,6 +4,7 @@ import io.meshline.error.ErrorCode;
 import io.meshline.error.Origin;
 import io.meshline.error.Problem;
 import io.meshline.error.Problems;
+import io.meshline.error.Suggestions;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ final class Reading {
 
     void unknownKey(Value value, Collection<String> known) {
         KeyPath path = value.path();
-        String suggestions = Suggestions.sentence(path.name(), known);
+        String suggestions = Suggestions.further(path.name(), known);
         add(
                 value,
                 ErrorCode.INVALID_CONFIG,

@@ -12,6 +12,7 @@ import io.meshline.error.ErrorCode;
 import io.meshline.error.Origin;
 import io.meshline.error.Problem;
 import io.meshline.error.Problems;
+import io.meshline.error.Suggestions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class Resolution implements ConfigResolver {
         for (Layer.Use use : layer.uses()) {
             if (missing.contains(key(use.target()))) {
                 String predicate = "refers to '${" + use.target() + "}', which is not set"
-                        + Suggestions.sentence(
+                        + Suggestions.further(
                                 use.target().toString(), layer.places().keys());
                 problems.add(new Problem(
                         ErrorCode.INVALID_CONFIG, use.subject().sentence(use.path(), predicate), use.origin()));

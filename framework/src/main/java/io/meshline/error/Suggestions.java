@@ -6,11 +6,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Finds what a misspelled name was probably meant to be. */
 public final class Suggestions {
     private static final int MOST = 3;
+    /** How much farther than the nearest name a further suggestion may be. */
+    private static final int SLACK = 1;
 
     private Suggestions() {}
 
@@ -38,18 +39,26 @@ public final class Suggestions {
         return names.stream().map(name -> "'" + name + "'").toList();
     }
 
-    /** Up to three known names that are near, the nearest first. */
+    /** As {@link #didYouMean}, for a sentence without a full stop: {@code ". Did you mean 'sku'?"}, or nothing. */
+    public static String further(String given, Collection<String> known) {
+        String question = didYouMean(given, known);
+        return question.isEmpty() ? "" : "." + question;
+    }
+
+    /** Up to three known names that share more than half of the given one, the nearest first. */
     public static List<String> near(String given, Collection<String> known) {
         requireNonNull(given, "given");
-        int tolerance = Math.max(1, given.length() / 3);
-        return known.stream()
+        List<Candidate> near = known.stream()
                 .distinct()
                 .map(name -> new Candidate(name, distance(lower(given), lower(name))))
-                .filter(candidate -> candidate.distance() <= tolerance)
+                .filter(candidate -> 2 * candidate.distance() < Math.max(given.length(), candidate.length()))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .toList();
+        return near.stream()
+                .filter(candidate -> candidate.distance() <= near.get(0).distance() + SLACK)
                 .limit(MOST)
                 .map(Candidate::name)
-                .collect(Collectors.toUnmodifiableList());
+                .toList();
     }
 
     private static String lower(String name) {
@@ -75,5 +84,9 @@ public final class Suggestions {
         return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 
-    private record Candidate(String name, int distance) {}
+    private record Candidate(String name, int distance) {
+        int length() {
+            return name.length();
+        }
+    }
 }

@@ -59,6 +59,12 @@ public record QualityReport(List<AuditedRun> jobs) {
         return String.format(Locale.ROOT, "%s  %s, %s, run %s", run.job(), batch, run.at(), run.runId());
     }
 
+    /** What was found; the rule, with which a reason begins, stands in the line above. */
+    private static String withoutRule(Verdict verdict) {
+        String rule = verdict.rule().strip() + ": ";
+        return verdict.reason().startsWith(rule) ? verdict.reason().substring(rule.length()) : verdict.reason();
+    }
+
     private static List<String> linesOf(Verdict verdict) {
         List<String> lines = new ArrayList<>();
         String outcome = verdict.outcome().name().toLowerCase(Locale.ROOT);
@@ -69,7 +75,7 @@ public record QualityReport(List<AuditedRun> jobs) {
                 verdict.severity().key(),
                 verdict.rule().strip()));
         if (verdict.outcome() == Verdict.Outcome.FAILED) {
-            lines.add("      " + verdict.reason());
+            lines.add("      " + withoutRule(verdict));
         }
         verdict.sample().forEach(row -> lines.add("      " + row));
         return lines;

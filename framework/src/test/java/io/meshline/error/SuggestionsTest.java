@@ -28,4 +28,28 @@ class SuggestionsTest {
     void listsAlternativesAsASentenceDoes() {
         assertThat(Suggestions.oneOf(List.of("a", "b", "c"))).isEqualTo("'a', 'b' or 'c'");
     }
+
+    @Test
+    void namesAtMostThree() {
+        assertThat(Suggestions.near("pathx", List.of("pathy", "pathz", "path", "pathw", "other")))
+                .containsExactly("path", "pathw", "pathy");
+    }
+
+    @Test
+    void leavesOutNamesThatAreMuchFartherThanTheNearest() {
+        assertThat(Suggestions.near("unit_prise", List.of("unit_price", "unit_rate")))
+                .containsExactly("unit_price");
+    }
+
+    @Test
+    void findsANameOfWhichHalfIsLeft() {
+        assertThat(Suggestions.near("dedup-by", List.of("deduplicate-by", "sequence-by")))
+                .containsExactly("deduplicate-by");
+    }
+
+    @Test
+    void endsTheSentenceThatAQuestionFollows() {
+        assertThat(Suggestions.further("amuont", List.of("amount"))).isEqualTo(". Did you mean 'amount'?");
+        assertThat(Suggestions.further("x", List.of("amount"))).isEmpty();
+    }
 }

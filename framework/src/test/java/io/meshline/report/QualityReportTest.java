@@ -33,7 +33,7 @@ class QualityReportTest {
                 .containsExactly(
                         "sales.events.item_sold  refused, 2010-12-24T04:00:00Z, run r2",
                         "  failed  error  ColumnValues \"quantity\" < 1000",
-                        "      ColumnValues \"quantity\" < 1000: the largest value was 2880",
+                        "      the largest value was 2880",
                         "      {\"quantity\":2880}",
                         "  passed  warn   RowCount > 0",
                         "",

@@ -38,6 +38,11 @@ public final class Commands {
         this(new Folders(configuration(), warehouse, landing, sampleData().resolve("manual")));
     }
 
+    /** The same folders but for the configuration's. */
+    public Commands under(Path configuration) {
+        return new Commands(new Folders(configuration, folders.warehouse(), folders.landing(), folders.manual()));
+    }
+
     /**
      * What a command printed.
      *

@@ -1,0 +1,162 @@
+package io.meshline.jobs.sales;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.meshline.jobs.Commands;
+import io.meshline.jobs.Commands.Result;
+import io.meshline.jobs.WarehouseFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A day that breaks a rule of {@code sales.events.item_sold}, after a day that was good. */
+class RefusedGateIT {
+    private static final String SOLD = "sales.events.item_sold";
+    private static final String RULE = "ColumnValues \"quantity\" < 1000";
+    /** The largest sale of 2010-12-01 is of 600 pieces; on 2010-12-03 one invoice has 1,440. */
+    private static final String GOOD_DAY = "2010-12-01";
+
+    private static final String BAD_DAY = "2010-12-03";
+
+    @TempDir
+    private static Path folder;
+
+    private static Commands commands;
+    private static Commands strict;
+    private static SalesTables tables;
+    private static Result refused;
+
+    @BeforeAll
+    static void refuseADay() throws IOException {
+        InvoiceDays days = new InvoiceDays(folder.resolve("landing")).deliver(GOOD_DAY);
+        commands = new Commands(folder.resolve("warehouse"), days.landing());
+        strict = commands.under(strictConfiguration(folder.resolve("conf")));
+        tables = new SalesTables(commands.warehouse());
+        Result good = strict.run("run", "--format", "json");
+        assertThat(good.exitCode()).as(good.out() + good.err()).isZero();
+        days.deliver(BAD_DAY);
+        refused = strict.run("run", "--format", "json");
+    }
+
+    @Test
+    void endsWithTheExitCodeOfARefusal() {
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.json().get("status").asText()).isEqualTo("refused");
+    }
+
+    @Test
+    void saysWhatBecameOfTheBatchAndWhereToLook() {
+        JsonNode sold = refused.job(SOLD);
+        assertThat(sold.get("status").asText()).isEqualTo("refused");
+        assertThat(sold.get("gate").asText()).isEqualTo("refused");
+        assertThat(sold.get("error").get("code").asText()).isEqualTo("GATE_REFUSED");
+        assertThat(sold.get("error").get("message").asText())
+                .isEqualTo("The gate of 'sales.events.item_sold' refused the batch: 1 error rule is broken."
+                        + " The table stays at version 0."
+                        + " See the offending rows with: meshline report quality sales.events.item_sold");
+    }
+
+    @Test
+    void leavesTheTableAndItsFolderAsTheyWere() {
+        assertThat(refused.job(SOLD).get("version").isNull()).isTrue();
+        WarehouseFiles files = new WarehouseFiles(commands.warehouse());
+        assertThat(files.versions()).containsEntry("sales/events/item_sold", 0L);
+        assertThat(files.orphans()).isEmpty();
+    }
+
+    @Test
+    void skipsWhatNeedsTheRowsAndDoesTheRest() {
+        for (String job :
+                List.of("sales.entities.article", "sales.aggregates.daily_revenue", "sales.aggregates.return_match")) {
+            assertThat(refused.job(job).get("status").asText()).isEqualTo("skipped");
+            assertThat(refused.job(job).get("error").get("message").asText())
+                    .isEqualTo("Skipped '" + job + "': it needs 'sales.events.item_sold', which did not succeed.");
+        }
+        for (String job : List.of(
+                "sales.raw.invoice_lines",
+                "sales.events.item_returned",
+                "sales.events.stock_adjusted",
+                "sales.entities.customer")) {
+            assertThat(refused.job(job).get("status").asText()).isEqualTo("succeeded");
+        }
+    }
+
+    @Test
+    void showsVerdictAndOffendingRowsWithOneCommand() {
+        Result report = strict.run("report", "quality", SOLD);
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        List<String> lines = report.out().lines().toList();
+        assertThat(lines.get(0)).matches("sales\\.events\\.item_sold  refused, .*Z, run " + runId());
+        assertThat(lines.get(1)).isEqualTo("  failed  error  " + RULE);
+        assertThat(lines.get(2)).isEqualTo("      the largest value was 1440");
+        assertThat(lines.get(3)).contains("\"quantity\":1440");
+        assertThat(lines.subList(4, lines.size())).noneMatch(line -> line.startsWith("  failed  error"));
+    }
+
+    @Test
+    void recordsTheRefusalInThePlatformTables() {
+        Row run = tables.readPlatform("runs")
+                .filter(col("run_id").equalTo(runId()).and(col("job").equalTo(SOLD)))
+                .select("status", "gate", "version", "batch", "error_code")
+                .first();
+        assertThat(run).hasToString("[refused,refused,null,0,GATE_REFUSED]");
+        Row verdict = tables.readPlatform("quality_results")
+                .filter(col("run_id").equalTo(runId()).and(col("outcome").equalTo("failed")))
+                .filter(col("severity").equalTo("error"))
+                .select("job", "reason")
+                .first();
+        assertThat(verdict).hasToString("[sales.events.item_sold," + RULE + ": the largest value was 1440]");
+    }
+
+    @Test
+    void refusesAFirstBatchWithoutLeavingAFolder() {
+        Commands fresh = new Commands(
+                        folder.resolve("fresh"),
+                        new InvoiceDays(folder.resolve("bad")).deliver(BAD_DAY).landing())
+                .under(folder.resolve("conf"));
+        Result first = fresh.run("run", "--format", "json", "+" + SOLD);
+        assertThat(first.exitCode()).isEqualTo(3);
+        assertThat(first.job(SOLD).get("error").get("message").asText())
+                .isEqualTo("The gate of 'sales.events.item_sold' refused the batch: 1 error rule is broken."
+                        + " The table was not created."
+                        + " See the offending rows with: meshline report quality sales.events.item_sold");
+        assertThat(fresh.warehouse().resolve("sales/events/item_sold")).doesNotExist();
+
+        Result corrected = fresh.under(Commands.configuration()).run("run", "--format", "json", "+" + SOLD);
+        assertThat(corrected.exitCode()).as(corrected.out()).isZero();
+        assertThat(corrected.job("sales.raw.invoice_lines").get("action").asText())
+                .isEqualTo("up to date");
+        assertThat(corrected.job(SOLD).get("written").asLong())
+                .isEqualTo(InvoiceOracle.of(folder.resolve("bad/sales/invoice_lines"))
+                        .sold());
+    }
+
+    /** The repository's configuration with one more rule. */
+    private static Path strictConfiguration(Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(Commands.configuration())) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        copy.resolve(Commands.configuration().relativize(file).toString()));
+            }
+        }
+        Path domain = copy.resolve("domains/sales/domain.conf");
+        String known = "\"\"\"IsComplete \"invoice_no\" \"\"\"";
+        String text = Files.readString(domain);
+        assertThat(text).contains(known);
+        Files.writeString(domain, text.replace(known, known + "\n      \"\"\"" + RULE + "\"\"\""));
+        return copy;
+    }
+
+    private static String runId() {
+        return refused.json().get("runId").asText();
+    }
+}
