@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class InvoiceOracle {
 
     private final Set<List<String>> lines = new HashSet<>();
     private final Map<String, BigDecimal[]> revenue = new TreeMap<>();
-    private final Set<String> customers = new HashSet<>();
+    private final Map<String, Set<String>> countries = new HashMap<>();
     private long read;
     private long sold;
     private long returned;
@@ -70,7 +71,9 @@ final class InvoiceOracle {
         int quantity = Integer.parseInt(line[QUANTITY]);
         boolean isWorthless = new BigDecimal(line[PRICE]).signum() <= 0;
         if (line[CUSTOMER] != null) {
-            customers.add(line[CUSTOMER]);
+            countries
+                    .computeIfAbsent(line[CUSTOMER], customer -> new HashSet<>())
+                    .add(line[COUNTRY]);
         }
         if (isSale && quantity > 0 && isWorthless) {
             worthless++;
@@ -119,7 +122,13 @@ final class InvoiceOracle {
     }
 
     long customers() {
-        return customers.size();
+        return countries.size();
+    }
+
+    long customersOfSeveralCountries() {
+        return countries.values().stream()
+                .filter(countriesOfOne -> countriesOfOne.size() > 1)
+                .count();
     }
 
     /** Gross revenue and value returned by "day country", with three decimals. */

@@ -51,12 +51,7 @@ class SalesDomainIT {
                 .forEach(job -> assertThat(job.get("read").asLong())
                         .as(job.toString())
                         .isPositive()
-                        .isEqualTo(job.get("written").asLong()
-                                + job.get("updated").asLong()
-                                + job.get("unchanged").asLong()
-                                + job.get("duplicate").asLong()
-                                + job.get("filtered").asLong()
-                                + job.get("quarantined").asLong()));
+                        .isEqualTo(Ledgers.accounted(job)));
     }
 
     @Test

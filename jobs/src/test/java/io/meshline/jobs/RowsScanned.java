@@ -1,0 +1,90 @@
+package io.meshline.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.FileSourceScanExec;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
+import org.apache.spark.sql.execution.adaptive.QueryStageExec;
+import org.apache.spark.sql.execution.columnar.InMemoryTableScanExec;
+import org.apache.spark.sql.execution.metric.SQLMetric;
+import org.apache.spark.sql.util.QueryExecutionListener;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/** Spark's own count of the rows that scans gave while an action ran, for each folder that was scanned. */
+public final class RowsScanned implements QueryExecutionListener {
+    private final Map<Long, Scan> scans = new ConcurrentHashMap<>();
+
+    private record Scan(String folder, SQLMetric rows) {}
+
+    private RowsScanned() {}
+
+    /** Runs an action and listens to it. */
+    public static RowsScanned during(SparkSession spark, Runnable action) {
+        RowsScanned scanned = new RowsScanned();
+        spark.listenerManager().register(scanned);
+        try {
+            action.run();
+            spark.sparkContext().listenerBus().waitUntilEmpty();
+            return scanned;
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            spark.listenerManager().unregister(scanned);
+        }
+    }
+
+    /** The rows that came from a folder, each as often as it was read. */
+    public long from(java.nio.file.Path folder) {
+        String path = new Path(folder.toUri()).toUri().getPath();
+        return scans.values().stream()
+                .filter(scan -> scan.folder().equals(path))
+                .mapToLong(scan -> scan.rows().value())
+                .sum();
+    }
+
+    @Override
+    public void onSuccess(String name, QueryExecution query, long nanoseconds) {
+        collect(query.executedPlan());
+    }
+
+    @Override
+    public void onFailure(String name, QueryExecution query, Exception cause) {
+        collect(query.executedPlan());
+    }
+
+    /** A scan that several queries share, such as one that fills a cache, has one metric and counts once. */
+    private void collect(SparkPlan plan) {
+        if (plan instanceof FileSourceScanExec scan) {
+            SQLMetric rows = scan.metrics().apply("numOutputRows");
+            String folder =
+                    scan.relation().location().rootPaths().head().toUri().getPath();
+            scans.put(rows.id(), new Scan(folder, rows));
+        }
+        inside(plan).forEach(this::collect);
+        list(plan.children()).forEach(this::collect);
+        list(plan.subqueries()).forEach(this::collect);
+    }
+
+    private static List<SparkPlan> inside(SparkPlan plan) {
+        List<SparkPlan> inside = new ArrayList<>();
+        if (plan instanceof AdaptiveSparkPlanExec adaptive) {
+            inside.add(adaptive.executedPlan());
+        } else if (plan instanceof QueryStageExec stage) {
+            inside.add(stage.plan());
+        } else if (plan instanceof InMemoryTableScanExec cached) {
+            inside.add(cached.relation().cachedPlan());
+        }
+        return inside;
+    }
+
+    private static List<SparkPlan> list(Seq<SparkPlan> plans) {
+        return JavaConverters.seqAsJavaList(plans);
+    }
+}
