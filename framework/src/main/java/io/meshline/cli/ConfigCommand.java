@@ -12,11 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         description = "Shows the configuration that is in force, all layers merged, secrets redacted.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ConfigCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions config;
+
+    @Mixin
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;

@@ -9,7 +9,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into words on standard error and an exit code; a user's error shows no stack trace. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -34,10 +33,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(failure.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
-            err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        }
+        err.println(UsageErrors.sentence(failure) + " See '"
+                + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return Category.CONFIG.exitCode();
     }

@@ -3,8 +3,9 @@ package io.meshline.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The program, for {@code spark-submit} and for the shell. */
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Runs the data pipelines of a mesh of domains on Spark and Delta, gated by Deequ.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
+        sortOptions = false,
         subcommands = {
             RunCommand.class,
             PlanCommand.class,
@@ -30,6 +31,15 @@ import picocli.CommandLine.Spec;
             "4:a bug of Meshline"
         })
 public final class Meshline implements Runnable {
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version.")
+    private boolean version;
+
+    @Mixin
+    private HelpOption help;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,6 +65,6 @@ public final class Meshline implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is required.");
+        throw UsageErrors.missing("command", spec);
     }
 }

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description = "Tells which jobs would run, in which order, on what, and why; changes nothing.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class PlanCommand implements Callable<Integer> {
     @Mixin
@@ -33,6 +32,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigOptions config;
+
+    @Mixin
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;

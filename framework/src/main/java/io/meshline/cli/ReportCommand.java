@@ -7,30 +7,30 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code meshline report}. */
 @Command(
         name = "report",
         description = "Reports on past runs.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "REPORT",
         subcommands = ReportCommand.Quality.class)
 final class ReportCommand implements Runnable {
+    @Mixin
+    private HelpOption help;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A report is required.");
+        throw UsageErrors.missing("report", spec);
     }
 
     /** {@code meshline report quality}. */
     @Command(
             name = "quality",
             description = "Shows the verdicts of each job's latest audited run, with offending rows of refused ones.",
-            mixinStandardHelpOptions = true,
             sortOptions = false)
     static final class Quality implements Callable<Integer> {
         @Mixin
@@ -38,6 +38,9 @@ final class ReportCommand implements Runnable {
 
         @Mixin
         private ConfigOptions config;
+
+        @Mixin
+        private HelpOption help;
 
         @Spec
         private CommandSpec spec;

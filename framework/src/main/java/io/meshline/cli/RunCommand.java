@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Runs jobs whose inputs or definitions changed, and tells what became of every row.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -38,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigOptions config;
+
+    @Mixin
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;
@@ -61,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Progress progress() {
         PrintWriter err = spec.commandLine().getErr();
-        return System.console() == null ? new PlainProgress(err) : new LiveProgress(err);
+        return System.console() == null ? new PlainProgress(err, System::nanoTime) : new LiveProgress(err);
     }
 
     /** What shows a run while it goes on. */

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = "Checks configuration, SQL and quality rules, and tells all problems at once; reads no data.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
     @Option(
@@ -28,6 +27,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigOptions config;
+
+    @Mixin
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;

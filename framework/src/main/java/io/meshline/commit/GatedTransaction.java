@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshline.delta.CommitFailure;
 import io.meshline.delta.CommitRequest;
+import io.meshline.delta.CommitRequest.Operation;
 import io.meshline.delta.DeltaTable;
 import io.meshline.delta.FileSet;
 import io.meshline.delta.StagedFiles;
@@ -11,6 +12,7 @@ import io.meshline.delta.TableShape;
 import io.meshline.delta.TableTransaction;
 import io.meshline.error.MeshlineException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
@@ -57,19 +59,27 @@ public final class GatedTransaction implements AutoCloseable {
     }
 
     /**
-     * Replaces the rows of batch {@code batch} and of later ones, which are what a killed run left, in one commit and
+     * Replaces the rows of the commit's batch and of later ones, which are what a killed run left, in one commit and
      * without a gate. It is for tables beside a dataset whose files hold rows of one batch only, told by a column
-     * {@code batch}.
+     * {@value #BATCH_COLUMN}.
      *
      * @return the version of the table
      */
-    public static long replaceBatch(SparkSession spark, TableSpec spec, Dataset<Row> rows, Commit commit) {
-        try (GatedTransaction transaction = open(spark, spec)) {
-            FileSet leftovers = transaction.isNewTable()
-                    ? FileSet.NONE
-                    : transaction.files(new Column(BATCH_COLUMN).geq(commit.batch()));
-            return transaction.stage(rows, leftovers).commit(commit);
+    public long replaceBatch(Dataset<Row> rows, Commit commit) {
+        FileSet leftovers = isNewTable() ? FileSet.NONE : files(new Column(BATCH_COLUMN).geq(commit.batch()));
+        return stage(rows, leftovers).commit(commit);
+    }
+
+    /**
+     * Commits the number of the last batch once more and nothing else, so that no transaction that was opened before can
+     * be committed any more. A table that does not exist is created without rows.
+     */
+    public void fence() {
+        Map<String, Long> marks = Map.of(Marks.BATCH, batch);
+        if (isNewTable()) {
+            transaction.declare(spec.shape());
         }
+        commit(StagedFiles.NONE, new CommitRequest(Operation.APPEND, FileSet.NONE, marks, ""));
     }
 
     /** The number of the last committed batch; 0 when there was none. */
@@ -164,8 +174,12 @@ public final class GatedTransaction implements AutoCloseable {
         if (!staged.equals(Optional.of(write))) {
             throw new IllegalStateException("Only what was staged last can be committed, and only once");
         }
+        return commit(write.files(), request);
+    }
+
+    private long commit(StagedFiles files, CommitRequest request) {
         try {
-            long version = transaction.commit(write.files(), request);
+            long version = transaction.commit(files, request);
             end();
             return version;
         } catch (CommitFailure e) {

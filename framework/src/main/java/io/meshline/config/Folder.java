@@ -15,6 +15,15 @@ final class Folder {
 
     /** What is in a folder, sorted, hidden entries left out; none, with the problem told, where it cannot be listed. */
     static List<Path> entries(Path folder, Problems problems) {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (!Files.exists(parent)) {
+            // Told once for all folders in it, since the same problem counts once.
+            problems.add(Problem.of(
+                    ErrorCode.UNREADABLE_FILE,
+                    "Cannot read the configuration in folder '" + parent
+                            + "': it does not exist. Name another by --conf-dir"));
+            return List.of();
+        }
         String reason = "cannot be listed";
         if (!Files.exists(folder)) {
             reason = "does not exist";

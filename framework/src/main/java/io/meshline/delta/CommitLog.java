@@ -29,7 +29,9 @@ final class CommitLog {
         Iterator<Tuple2<Object, FileStatus>> files = log.getChangeLogFiles(first, last, false);
         while (files.hasNext()) {
             Tuple2<Object, FileStatus> file = files.next();
-            Optional<String> userMetadata = info(file._2()).flatMap(info -> optional(info.userMetadata()));
+            Optional<String> userMetadata = info(file._2())
+                    .flatMap(info -> optional(info.userMetadata()))
+                    .filter(note -> !note.isEmpty());
             notes.add(new CommitNote((Long) file._1(), userMetadata));
         }
         return notes;

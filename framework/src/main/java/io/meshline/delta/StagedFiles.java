@@ -9,6 +9,9 @@ import scala.Option;
 
 /** Files that were written for a table and that no version refers to yet. */
 public final class StagedFiles {
+    /** No files. */
+    public static final StagedFiles NONE = new StagedFiles(FileSet.NONE, List.of());
+
     private final FileSet data;
     private final List<AddCDCFile> changes;
 

@@ -25,14 +25,19 @@ final class DatasetStates {
         this.run = run;
     }
 
-    /** The table of a dataset; empty where there is none. */
+    /** The table of a dataset; empty where there is none, or none to which a batch was committed. */
     Optional<TableState> table(DatasetId id) {
-        return TableState.read(run.spark(), id.toString(), run.settings().tablePath(id));
+        return TableState.read(run.spark(), id.toString(), run.settings().tablePath(id))
+                .filter(table -> table.batch() > 0);
     }
 
     /** How a dataset stands. */
     DatasetState of(Dataset dataset) {
-        Optional<TableState> table = table(dataset.id());
+        return of(dataset, table(dataset.id()));
+    }
+
+    /** How a dataset stands with the table that was found. */
+    DatasetState of(Dataset dataset, Optional<TableState> table) {
         Table against = against(dataset, table);
         List<DatasetId> inputs = run.project().analyzed().inputs().get(dataset.id());
         return new DatasetState(against, inputs, changes(dataset, table, against));

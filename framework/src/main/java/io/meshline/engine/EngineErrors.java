@@ -24,6 +24,21 @@ final class EngineErrors {
                         + ledger.quarantined() + " quarantined. Nothing was committed. This is a bug of Meshline.");
     }
 
+    static MeshlineException overtaken(DatasetId job, long batch) {
+        return new MeshlineException(
+                ErrorCode.CONCURRENT_RUN,
+                "Cannot run '" + job + "': another run of this job committed batch " + batch
+                        + " since this one looked at the table. Nothing of this run was written; run the job again for"
+                        + " what is left");
+    }
+
+    static MeshlineException toldMeanwhile(String table) {
+        return new MeshlineException(
+                ErrorCode.CONCURRENT_RUN,
+                "Cannot write '" + table + "': other runs write to it all the time. What this run did is in its tables;"
+                        + " the next run of its jobs tells it");
+    }
+
     static String refusal(JobContext job, Audit audit) {
         long broken = audit.verdicts().stream().filter(Verdict::refuses).count();
         String table = job.state()

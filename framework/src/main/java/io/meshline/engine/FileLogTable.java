@@ -30,7 +30,12 @@ final class FileLogTable {
 
     FileLogTable(SparkSession spark, Settings settings, DatasetId dataset) {
         this.spark = spark;
-        this.table = new TableSpec(
+        this.table = spec(settings, dataset);
+    }
+
+    /** The table beside a dataset's. */
+    static TableSpec spec(Settings settings, DatasetId dataset) {
+        return new TableSpec(
                 dataset + " (file log)",
                 settings.fileLogPath(dataset),
                 FileLog.SCHEMA,

@@ -31,16 +31,15 @@ final class JobExecution {
 
     /** Carries the job out; what is staged and not committed is deleted whatever happens. */
     JobRun run() {
-        try (GatedTransaction transaction = GatedTransaction.open(job.spark(), job.table())) {
-            Prepared prepared = balanced(transaction);
+        try (OpenBatch batch = OpenBatch.of(job)) {
+            Prepared prepared = balanced(batch.transaction());
             Audit audit = audit(prepared.staged());
-            long batch = transaction.batch() + 1;
             if (audit.refuses()) {
                 return refused(prepared, audit);
             }
-            commitSides(prepared, batch);
-            JobRun run = succeeded(prepared, audit, batch);
-            Commit commit = new Commit(batch, positions(prepared), JobRunJson.write(run));
+            batch.commitBeside(prepared.sides());
+            JobRun run = succeeded(prepared, audit, batch.number());
+            Commit commit = new Commit(batch.number(), positions(prepared), JobRunJson.write(run));
             long version = prepared.staged().commit(commit);
             return run.with(run.work().committedAs(version));
         }
@@ -74,13 +73,6 @@ final class JobExecution {
                 staged.rows(),
                 staged.statistics(),
                 job.run().settings().sampleRows());
-    }
-
-    private void commitSides(Prepared prepared, long batch) {
-        for (SideTable side : prepared.sides()) {
-            Commit commit = new Commit(batch, List.of(), "");
-            GatedTransaction.replaceBatch(job.spark(), side.table(), side.rows().apply(batch), commit);
-        }
     }
 
     private JobRun succeeded(Prepared prepared, Audit audit, long batch) {

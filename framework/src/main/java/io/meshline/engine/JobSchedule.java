@@ -1,5 +1,6 @@
 package io.meshline.engine;
 
+import io.meshline.commit.TableState;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.Audit;
@@ -96,7 +97,8 @@ final class JobSchedule {
     private JobRun planned(DatasetId id, Instant started) {
         Dataset dataset = run.project().mesh().datasets().get(id);
         DatasetStates states = new DatasetStates(run);
-        DatasetState state = states.of(dataset);
+        Optional<TableState> table = states.table(id);
+        DatasetState state = states.of(dataset, table);
         JobPlan plan = JobPlan.decide(dataset, state, refresh);
         listener.started(plan);
         if (plan.action() == Action.UP_TO_DATE) {
@@ -109,7 +111,7 @@ final class JobSchedule {
                 PROGRESS_EVERY_MILLIS,
                 TimeUnit.MILLISECONDS);
         try {
-            JobContext job = new JobContext(run, dataset, plan, state.table(), states.table(id), started);
+            JobContext job = new JobContext(run, dataset, plan, state.table(), table, started);
             return new JobExecution(job).run();
         } finally {
             ticker.shutdownNow();

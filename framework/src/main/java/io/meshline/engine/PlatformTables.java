@@ -61,8 +61,8 @@ final class PlatformTables {
     }
 
     private void catchUpOnce(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
-        String path = settings.platformPath(table.name());
-        Optional<TableState> told = TableState.read(spark, "platform." + table.name(), path);
+        TableSpec spec = spec(table);
+        Optional<TableState> told = TableState.read(spark, spec.name(), spec.path());
         List<Position> positions = new ArrayList<>();
         List<JobRun> untold = new ArrayList<>(uncommitted);
         for (DatasetId dataset : datasets) {
@@ -73,18 +73,31 @@ final class PlatformTables {
         if (positions.isEmpty() && untold.isEmpty()) {
             return;
         }
-        write(table, path, untold, positions);
+        long batch = told.map(TableState::batch).orElse(0L) + 1;
+        write(table, untold, new Commit(batch, positions, ""));
     }
 
-    private void write(PlatformTable table, String path, List<JobRun> runs, List<Position> positions) {
-        TableSpec spec =
-                new TableSpec("platform." + table.name(), path, table.schema(), table.description(), List.of());
+    /** Writes unless another run has told something since it was looked up what is untold. */
+    private void write(PlatformTable table, List<JobRun> runs, Commit commit) {
+        TableSpec spec = spec(table);
         List<Row> rows = runs.stream().flatMap(table::rows).toList();
         try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
+            if (transaction.batch() + 1 != commit.batch()) {
+                throw EngineErrors.toldMeanwhile(spec.name());
+            }
             StagedWrite staged = transaction.stage(
                     spark.createDataFrame(rows, table.schema()).coalesce(1), FileSet.NONE);
-            staged.commit(new Commit(transaction.batch() + 1, positions, ""));
+            staged.commit(commit);
         }
+    }
+
+    private TableSpec spec(PlatformTable table) {
+        return new TableSpec(
+                "platform." + table.name(),
+                settings.platformPath(table.name()),
+                table.schema(),
+                table.description(),
+                List.of());
     }
 
     /** The commits of a dataset that a platform table does not know yet. */

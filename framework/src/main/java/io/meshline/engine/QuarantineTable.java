@@ -16,6 +16,16 @@ import org.apache.spark.sql.Row;
 final class QuarantineTable {
     private QuarantineTable() {}
 
+    /** The table beside a job's own. */
+    static TableSpec spec(JobContext job) {
+        return new TableSpec(
+                job.id() + " (quarantine)",
+                job.run().settings().quarantinePath(job.id()),
+                Quarantine.SCHEMA,
+                "Records that did not become rows of " + job.id() + ", each with every reason",
+                List.of());
+    }
+
     /**
      * The rejected records of a batch.
      *
@@ -23,17 +33,11 @@ final class QuarantineTable {
      * @param rejected rows of record, source_file and reasons
      */
     static SideTable of(JobContext job, String source, Dataset<Row> rejected) {
-        TableSpec table = new TableSpec(
-                job.id() + " (quarantine)",
-                job.run().settings().quarantinePath(job.id()),
-                Quarantine.SCHEMA,
-                "Records that did not become rows of " + job.id() + ", each with every reason",
-                List.of());
         Column[] columns = Arrays.stream(Quarantine.SCHEMA.fieldNames())
                 .map(name -> col(name))
                 .toArray(Column[]::new);
         return new SideTable(
-                table,
+                spec(job),
                 batch -> rejected.withColumn("batch", lit(batch))
                         .withColumn("run_id", lit(job.run().runId()))
                         .withColumn("quarantined_at", lit(Timestamp.from(job.started())))

@@ -56,6 +56,47 @@ class ConcurrentRunsTest {
     }
 
     @Test
+    void fencesOffTransactionsThatWereOpenedBefore() {
+        TableSpec spec = spec(warehouse);
+        append(spark, spec, rows(spark, row("A", 1)));
+
+        assertFenced(spec);
+
+        assertThat(read(spark, spec)).containsExactly("[A,1]");
+        append(spark, spec, rows(spark, row("C", 3)));
+        assertThat(read(spark, spec)).containsExactly("[A,1]", "[C,3]");
+    }
+
+    @Test
+    void createsATableWithoutRowsToFenceOffTheRunThatWasToCreateIt() {
+        TableSpec spec = spec(warehouse);
+
+        assertFenced(spec);
+
+        assertThat(read(spark, spec)).isEmpty();
+        TableState state = TableState.read(spark, spec.name(), spec.path()).orElseThrow();
+        assertThat(state.batch()).isZero();
+        assertThat(state.notesSince(-1)).isEmpty();
+        append(spark, spec, rows(spark, row("C", 3)));
+        assertThat(read(spark, spec)).containsExactly("[C,3]");
+    }
+
+    private void assertFenced(TableSpec spec) {
+        try (GatedTransaction slow = GatedTransaction.open(spark, spec)) {
+            StagedWrite staged = slow.stage(rows(spark, row("B", 2)), FileSet.NONE);
+            try (GatedTransaction fence = GatedTransaction.open(spark, spec)) {
+                fence.fence();
+            }
+
+            assertThatThrownBy(() -> staged.commit(batch(slow.batch() + 1)))
+                    .isInstanceOfSatisfying(
+                            MeshlineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONCURRENT_RUN))
+                    .hasMessage(
+                            "Cannot commit 'sales.events.item_sold': the table was changed by another writer at the same time. Nothing of this run was written; run the job again");
+        }
+    }
+
+    @Test
     void letsOnlyOneOfManyThreadsCreateATable() throws Exception {
         TableSpec spec = spec(warehouse);
         int runs = 4;

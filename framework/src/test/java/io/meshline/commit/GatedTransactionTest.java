@@ -197,11 +197,10 @@ class GatedTransactionTest {
                 "",
                 List.of());
         for (long batch = 1; batch <= 3; batch++) {
-            GatedTransaction.replaceBatch(
-                    spark, spec, spark.sql("SELECT " + batch + "L AS batch, 'old' AS path"), batch(batch));
+            replaceBatch(spec, spark.sql("SELECT " + batch + "L AS batch, 'old' AS path"), batch(batch));
         }
 
-        GatedTransaction.replaceBatch(spark, spec, spark.sql("SELECT 'new' AS path, 2L AS batch"), batch(2));
+        replaceBatch(spec, spark.sql("SELECT 'new' AS path, 2L AS batch"), batch(2));
 
         assertThat(read(spark, spec)).containsExactly("[1,old]", "[2,new]");
         assertThat(TableState.read(spark, spec.name(), spec.path())
@@ -247,6 +246,12 @@ class GatedTransactionTest {
             FileSet files = transaction.files(col("quantity").gt(1));
             assertThat(sorted(transaction.rows(files).drop("_file"))).containsExactly("[B,2]");
             assertThat(files.rows()).isEqualTo(OptionalLong.of(1));
+        }
+    }
+
+    private void replaceBatch(TableSpec spec, Dataset<Row> rows, Commit commit) {
+        try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
+            transaction.replaceBatch(rows, commit);
         }
     }
 }

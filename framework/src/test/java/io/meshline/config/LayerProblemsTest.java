@@ -39,9 +39,8 @@ class LayerProblemsTest {
 
         assertThat(problems.sorted())
                 .extracting(Object::toString)
-                .containsExactly(
-                        "Cannot read folder 'no/such/domains': it does not exist",
-                        "Cannot read folder 'no/such/environments': it does not exist");
+                .containsExactly("Cannot read the configuration in folder '"
+                        + Path.of("no/such").toAbsolutePath() + "': it does not exist. Name another by --conf-dir");
     }
 
     @Test

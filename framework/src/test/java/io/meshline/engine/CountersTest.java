@@ -42,4 +42,18 @@ class CountersTest {
                 .parquet(folder.resolve("ids").toString());
         assertThat(counters.counted()).containsEntry("read", 10L);
     }
+
+    @Test
+    void countsAPassOfWhichNothingIsLeftToKeepInMemory() {
+        Counters counters = new Counters();
+        Dataset<Row> observed = counters.observe(
+                spark.range(10).repartition(2).toDF(), List.of(count(lit(1)).as("read")));
+        Dataset<Row> kept = observed.filter(col("id").gt(10)).persist();
+        try {
+            kept.count();
+            assertThat(counters.counted()).containsEntry("read", 10L);
+        } finally {
+            kept.unpersist();
+        }
+    }
 }

@@ -115,7 +115,11 @@ class KilledRunIT {
         Set<String> orphans = files.orphans();
         SparkSession spark = SparkSession.active();
         spark.conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
-        files.tables().forEach(table -> spark.sql("VACUUM delta.`" + warehouse + "/" + table + "` RETAIN 0 HOURS"));
+        // A vacuum otherwise lists a handful of files with ten thousand tasks.
+        spark.conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
+        files.tables().stream()
+                .filter(table -> orphans.stream().anyMatch(file -> file.startsWith(table + "/")))
+                .forEach(table -> spark.sql("VACUUM delta.`" + warehouse + "/" + table + "` RETAIN 0 HOURS"));
         assertThat(files.orphans()).isEmpty();
         assertThat(new SalesTables(warehouse).everything()).isEqualTo(expected);
         return orphans.size();

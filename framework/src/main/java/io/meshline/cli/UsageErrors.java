@@ -1,0 +1,74 @@
+package io.meshline.cli;
+
+import io.meshline.error.Suggestions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command line, in the words of the house. */
+final class UsageErrors {
+    private UsageErrors() {}
+
+    /** A command was called without one of its subcommands. */
+    static ParameterException missing(String thing, CommandSpec command) {
+        return new ParameterException(
+                command.commandLine(),
+                "Missing " + thing + " (must be one of " + String.join(", ", subcommands(command)) + ").");
+    }
+
+    /** The sentence for a failure of the parser. */
+    static String sentence(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched, failure.getCommandLine().getCommandSpec());
+        }
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return "Missing value of " + option.longestName() + " (must be " + option.longestName() + "="
+                    + option.paramLabel() + ").";
+        }
+        boolean unsupported = failure.getCause() instanceof TypeConversionException
+                && failure.getArgSpec() != null
+                && failure.getArgSpec().completionCandidates() != null;
+        return unsupported ? unsupported(failure) : failure.getMessage();
+    }
+
+    private static String unmatched(UnmatchedArgumentException failure, CommandSpec command) {
+        String given = failure.getUnmatched().get(0);
+        if (failure.isUnknownOption()) {
+            return unknown("option", given, options(command));
+        }
+        Collection<String> subcommands = subcommands(command);
+        if (subcommands.isEmpty()) {
+            return "Unexpected argument '" + given + "'.";
+        }
+        return unknown(command.parent() == null ? "command" : command.name(), given, subcommands);
+    }
+
+    private static String unknown(String thing, String given, Collection<String> known) {
+        return "Unknown " + thing + " '" + given + "'." + Suggestions.didYouMean(given, known);
+    }
+
+    private static String unsupported(ParameterException failure) {
+        ArgSpec argument = failure.getArgSpec();
+        List<String> supported = new ArrayList<>();
+        argument.completionCandidates().forEach(supported::add);
+        String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+        return "Unsupported value '" + failure.getValue() + "' of " + name + " (supported: "
+                + String.join(", ", supported) + ").";
+    }
+
+    private static Collection<String> subcommands(CommandSpec command) {
+        return command.subcommands().keySet();
+    }
+
+    private static Collection<String> options(CommandSpec command) {
+        return command.options().stream().map(OptionSpec::longestName).toList();
+    }
+}
