@@ -22,6 +22,15 @@ class EngineErrorsTest {
     }
 
     @Test
+    void saysThatWhatIsNotToldYetIsNotLost() {
+        assertThat(EngineErrors.toldMeanwhile("platform.runs"))
+                .hasMessage("Cannot write 'platform.runs': other runs write to it all the time. What this run did is in"
+                        + " its tables; the next run of its jobs tells it")
+                .extracting("code")
+                .isEqualTo(ErrorCode.CONCURRENT_RUN);
+    }
+
+    @Test
     void saysWhyAJobDidNotStart() {
         assertThat(EngineErrors.skipped(new DatasetId("sales", Zone.AGGREGATES, "daily_revenue"), SOLD))
                 .isEqualTo("Skipped 'sales.aggregates.daily_revenue': it needs 'sales.events.item_sold', which did not"
