@@ -2,9 +2,12 @@ package io.meshline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshline.commit.TableSpec;
 import io.meshline.error.ErrorCode;
+import io.meshline.io.FileLog;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Zone;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EngineErrorsTest {
@@ -15,6 +18,16 @@ class EngineErrorsTest {
         assertThat(EngineErrors.noTable(SOLD, "/data/orders"))
                 .hasMessage("Cannot read the source of 'sales.events.item_sold': there is no Delta table at"
                         + " '/data/orders'. Check 'path', or wait for its first delivery.")
+                .extracting("code")
+                .isEqualTo(ErrorCode.UNREADABLE_SOURCE);
+    }
+
+    @Test
+    void doesNotTakeFilesInWhoseLogIsGone() {
+        TableSpec log = new TableSpec("sales.raw.line (file log)", "/data/line_files", FileLog.SCHEMA, "", List.of());
+        assertThat(EngineErrors.noFileLog(log))
+                .hasMessage("Cannot read table 'sales.raw.line (file log)': there is no Delta table at"
+                        + " '/data/line_files'. Bring it back: without it, every file would be taken in a second time.")
                 .extracting("code")
                 .isEqualTo(ErrorCode.UNREADABLE_SOURCE);
     }
