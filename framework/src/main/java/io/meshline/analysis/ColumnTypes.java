@@ -52,7 +52,7 @@ final class ColumnTypes {
             desk.invalid(
                     column.origin(),
                     "Cannot read column '" + column.name() + "' of '" + dataset + "': unsupported type '"
-                            + column.type() + "'." + meant(column.type()));
+                            + column.type() + "'." + Suggestions.didYouMean(column.type(), NAMES));
         }
         return type;
     }
@@ -61,12 +61,6 @@ final class ColumnTypes {
     static boolean isStored(DataType type) {
         return !type.existsRecursively(
                 part -> NOT_STORED.stream().anyMatch(kind -> kind.isAssignableFrom(part.getClass())));
-    }
-
-    /** A type whose name is known has parameters that do not fit. */
-    private static String meant(String type) {
-        String name = type.replaceFirst("\\(.*", "");
-        return NAMES.contains(name) ? "" : Suggestions.didYouMean(name, NAMES);
     }
 
     private Optional<DataType> parse(String text) {

@@ -14,11 +14,16 @@ final class LiveProgress implements RunCommand.Progress {
     private static final String UP_AND_CLEAR = "\u001b[1A\u001b[2K";
 
     private final PrintWriter err;
+    private final int width;
     private final Map<DatasetId, String> running = new LinkedHashMap<>();
     private int drawn;
 
-    LiveProgress(PrintWriter err) {
+    /**
+     * @param width the columns of the terminal; longer lines are cut, since one that wraps cannot be redrawn in place
+     */
+    LiveProgress(PrintWriter err, int width) {
         this.err = err;
+        this.width = width;
     }
 
     @Override
@@ -63,7 +68,7 @@ final class LiveProgress implements RunCommand.Progress {
     }
 
     private void draw() {
-        running.values().forEach(err::println);
+        running.values().forEach(line -> err.println(line.substring(0, Math.min(line.length(), width - 1))));
         drawn = running.size();
         err.flush();
     }

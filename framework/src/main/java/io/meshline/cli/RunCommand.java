@@ -63,7 +63,14 @@ final class RunCommand implements Callable<Integer> {
 
     private Progress progress() {
         PrintWriter err = spec.commandLine().getErr();
-        return System.console() == null ? new PlainProgress(err, System::nanoTime) : new LiveProgress(err);
+        return System.console() == null
+                ? new PlainProgress(err, System::nanoTime)
+                : new LiveProgress(err, terminalWidth(System.getenv("COLUMNS")));
+    }
+
+    /** The columns of the terminal, which ./meshline tells by a variable; the narrowest usual ones where it does not. */
+    private static int terminalWidth(String columns) {
+        return columns != null && columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) : 80;
     }
 
     /** What shows a run while it goes on. */

@@ -8,6 +8,7 @@ import io.meshline.model.DatasetId;
 import io.meshline.model.Ledger;
 import io.meshline.model.Verdict;
 import io.meshline.report.Failure;
+import java.util.List;
 
 /** The errors of runs. */
 final class EngineErrors {
@@ -48,6 +49,13 @@ final class EngineErrors {
         return "The gate of '" + job.id() + "' refused the batch: " + broken
                 + (broken == 1 ? " error rule is" : " error rules are") + " broken. " + table
                 + ". See the offending rows with: meshline report quality " + job.id();
+    }
+
+    static MeshlineException incomplete(DatasetId job, List<String> unreadable) {
+        return new MeshlineException(
+                ErrorCode.UNREADABLE_SOURCE,
+                "Cannot replace the rows of '" + job + "': hand-kept files are taken whole or not at all. The table"
+                        + " stays as it is. " + String.join(" ", unreadable));
     }
 
     static MeshlineException noTable(DatasetId job, String path) {

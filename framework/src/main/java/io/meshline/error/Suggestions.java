@@ -45,13 +45,17 @@ public final class Suggestions {
         return question.isEmpty() ? "" : "." + question;
     }
 
-    /** Up to three known names that share more than half of the given one, the nearest first. */
+    /**
+     * Up to three known names that are near, the nearest first: those that the given one differs from in a third of its
+     * letters at most, or that it is an abbreviation of.
+     */
     public static List<String> near(String given, Collection<String> known) {
         requireNonNull(given, "given");
         List<Candidate> near = known.stream()
                 .distinct()
                 .map(name -> new Candidate(name, distance(lower(given), lower(name))))
-                .filter(candidate -> 2 * candidate.distance() < Math.max(given.length(), candidate.length()))
+                .filter(candidate -> candidate.distance() <= given.length() / 3
+                        || abbreviates(lower(given), lower(candidate.name())))
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .toList();
         return near.stream()
@@ -59,6 +63,15 @@ public final class Suggestions {
                 .limit(MOST)
                 .map(Candidate::name)
                 .toList();
+    }
+
+    /** Whether a name has been left with half of its letters at least, in their order. */
+    private static boolean abbreviates(String given, String name) {
+        int found = 0;
+        for (int i = 0; i < name.length() && found < given.length(); i++) {
+            found += name.charAt(i) == given.charAt(found) ? 1 : 0;
+        }
+        return found == given.length() && 2 * found >= name.length();
     }
 
     private static String lower(String name) {
@@ -84,9 +97,5 @@ public final class Suggestions {
         return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 
-    private record Candidate(String name, int distance) {
-        int length() {
-            return name.length();
-        }
-    }
+    private record Candidate(String name, int distance) {}
 }

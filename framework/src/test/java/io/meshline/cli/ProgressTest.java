@@ -46,7 +46,7 @@ class ProgressTest {
 
     @Test
     void liveLinesAreDrawnAnewBelowTheFinishedOnes() {
-        run(new LiveProgress(new PrintWriter(screen)));
+        run(new LiveProgress(new PrintWriter(screen), 200));
         String again = "\u001b[1A\u001b[2K";
         assertThat(screen.toString().lines())
                 .containsExactly(
@@ -57,6 +57,14 @@ class ProgressTest {
                         "sales.events.item_sold: append, sales.raw.invoice_lines has new rows (version 2 to 3)",
                         again + "sales.events.item_sold: refused",
                         "sales.entities.article: skipped");
+    }
+
+    @Test
+    void liveLinesAreCutWhereTheTerminalEnds() {
+        try (LiveProgress progress = new LiveProgress(new PrintWriter(screen), 30)) {
+            progress.started(new JobPlan(RAW, Action.APPEND, "2 new files (64.0 KiB)", List.of()));
+        }
+        assertThat(screen.toString().lines()).first().isEqualTo("sales.raw.invoice_lines: appe");
     }
 
     @Test

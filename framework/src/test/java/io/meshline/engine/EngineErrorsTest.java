@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.commit.TableSpec;
 import io.meshline.error.ErrorCode;
+import io.meshline.error.MeshlineException;
 import io.meshline.io.FileLog;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Zone;
@@ -37,5 +38,16 @@ class EngineErrorsTest {
         assertThat(EngineErrors.skipped(new DatasetId("sales", Zone.AGGREGATES, "daily_revenue"), SOLD))
                 .isEqualTo("Skipped 'sales.aggregates.daily_revenue': it needs 'sales.events.item_sold', which did not"
                         + " succeed.");
+    }
+
+    @Test
+    void namesTheFilesThatKeepTheOthersOut() {
+        DatasetId targets = new DatasetId("management", Zone.MANUAL, "revenue_target");
+        MeshlineException error = EngineErrors.incomplete(
+                targets, List.of("Cannot read file 'a.csv': it is empty.", "Cannot read file 'b.csv': it is empty."));
+        assertThat(error)
+                .hasMessage("Cannot replace the rows of 'management.manual.revenue_target': hand-kept files are taken"
+                        + " whole or not at all. The table stays as it is. Cannot read file 'a.csv': it is empty."
+                        + " Cannot read file 'b.csv': it is empty.");
     }
 }

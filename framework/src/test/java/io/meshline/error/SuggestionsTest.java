@@ -42,9 +42,15 @@ class SuggestionsTest {
     }
 
     @Test
-    void findsANameOfWhichHalfIsLeft() {
+    void findsANameThatIsAbbreviated() {
         assertThat(Suggestions.near("dedup-by", List.of("deduplicate-by", "sequence-by")))
                 .containsExactly("deduplicate-by");
+    }
+
+    @Test
+    void isNotMisledByASharedEnding() {
+        assertThat(Suggestions.near("targets.sql", List.of("pieces.sql", "hen.sql")))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+SELECT invoice_no,
+       sum(quantty) AS pieces
+FROM events.item_sold
+GROUP BY invoice_no
