@@ -1,5 +1,6 @@
 package io.meshline.engine;
 
+import io.meshline.commit.TableSpec;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.Audit;
@@ -62,6 +63,13 @@ final class EngineErrors {
                 ErrorCode.UNREADABLE_SOURCE,
                 "Cannot read the source of '" + job + "': there is no Delta table at '" + path
                         + "'. Check 'path', or wait for its first delivery.");
+    }
+
+    static MeshlineException noFileLog(TableSpec log) {
+        return new MeshlineException(
+                ErrorCode.UNREADABLE_SOURCE,
+                "Cannot read table '" + log.name() + "': there is no Delta table at '" + log.path()
+                        + "'. Bring it back: without it, every file would be taken in a second time.");
     }
 
     static Failure unexpected(DatasetId job, Throwable failure) {

@@ -2,8 +2,10 @@ package io.meshline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshline.commit.TableSpec;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
+import io.meshline.io.FileLog;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Zone;
 import java.util.List;
@@ -28,6 +30,16 @@ class EngineErrorsTest {
                         + " its tables; the next run of its jobs tells it")
                 .extracting("code")
                 .isEqualTo(ErrorCode.CONCURRENT_RUN);
+    }
+
+    @Test
+    void doesNotTakeFilesInWhoseLogIsGone() {
+        TableSpec log = new TableSpec("sales.raw.line (file log)", "/data/line_files", FileLog.SCHEMA, "", List.of());
+        assertThat(EngineErrors.noFileLog(log))
+                .hasMessage("Cannot read table 'sales.raw.line (file log)': there is no Delta table at"
+                        + " '/data/line_files'. Bring it back: without it, every file would be taken in a second time.")
+                .extracting("code")
+                .isEqualTo(ErrorCode.UNREADABLE_SOURCE);
     }
 
     @Test
