@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * of Spark jobs of each is written to {@code target/passes.csv}.
  */
 @TestMethodOrder(OrderAnnotation.class)
+@Tag("slow")
 class PassesIT {
     private static final String DAYS = "sales/invoice_lines";
     private static final String RAW = "sales/raw/invoice_lines";
