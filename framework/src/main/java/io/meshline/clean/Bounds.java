@@ -40,6 +40,11 @@ record Bounds(String name, DataType type) {
                 || type.equals(DataTypes.TimestampType);
     }
 
+    /** Whether the values are points in time. */
+    boolean isTemporal() {
+        return type.equals(DataTypes.DateType) || type.equals(DataTypes.TimestampType);
+    }
+
     /** The least value, the greatest value, and how many nulls there are. */
     List<Column> aggregates() {
         Column value = Names.column(name);

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
 
 /** Tells rows apart by some of their columns, in which nulls equal each other. */
 public final class Deduplication {
@@ -43,15 +44,12 @@ public final class Deduplication {
 
     /**
      * A condition that every row holds whose values in {@code by} stand among the staged rows, and that the statistics
-     * of files can decide: the range of each column that has an order without surprises. Runs one job over the staged
-     * rows, a single aggregate without shuffle of rows.
+     * of files can decide: the range of each date and timestamp, by which the files of facts lie apart; without one, of
+     * each column that has an order without surprises. Runs one job over the staged rows, a single aggregate without
+     * shuffle of rows.
      */
     public static Column overlap(Dataset<Row> staged, List<String> by) {
-        List<Bounds> bounds = Arrays.stream(
-                        staged.select(Names.columns(by)).schema().fields())
-                .filter(Bounds::apply)
-                .map(field -> new Bounds(field.name(), field.dataType()))
-                .toList();
+        List<Bounds> bounds = bounds(staged.select(Names.columns(by)).schema());
         if (bounds.isEmpty()) {
             return lit(true);
         }
@@ -63,6 +61,15 @@ public final class Deduplication {
                 .mapToObj(index -> bounds.get(index).condition(found, index * Bounds.AGGREGATES))
                 .reduce(Column::and)
                 .orElseThrow();
+    }
+
+    private static List<Bounds> bounds(StructType schema) {
+        List<Bounds> ordered = Arrays.stream(schema.fields())
+                .filter(Bounds::apply)
+                .map(field -> new Bounds(field.name(), field.dataType()))
+                .toList();
+        List<Bounds> temporal = ordered.stream().filter(Bounds::isTemporal).toList();
+        return temporal.isEmpty() ? ordered : temporal;
     }
 
     private static Column same(String left, String right, List<String> by) {

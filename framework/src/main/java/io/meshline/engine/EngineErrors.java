@@ -1,15 +1,15 @@
 package io.meshline.engine;
 
+import io.meshline.commit.TableSpec;
 import io.meshline.error.Causes;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.Audit;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Ledger;
-import io.meshline.model.Query;
 import io.meshline.model.Verdict;
 import io.meshline.report.Failure;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** The errors of runs. */
 final class EngineErrors {
@@ -52,6 +52,13 @@ final class EngineErrors {
                 + ". See the offending rows with: meshline report quality " + job.id();
     }
 
+    static MeshlineException incomplete(DatasetId job, List<String> unreadable) {
+        return new MeshlineException(
+                ErrorCode.UNREADABLE_SOURCE,
+                "Cannot replace the rows of '" + job + "': hand-kept files are taken whole or not at all. The table"
+                        + " stays as it is. " + String.join(" ", unreadable));
+    }
+
     static MeshlineException noTable(DatasetId job, String path) {
         return new MeshlineException(
                 ErrorCode.UNREADABLE_SOURCE,
@@ -59,36 +66,11 @@ final class EngineErrors {
                         + "'. Check 'path', or wait for its first delivery.");
     }
 
-    /** Code of a domain failed: neither another try nor another version of Meshline helps. */
-    static MeshlineException failed(Query.Transformation transformation, Throwable failure) {
-        String at = Stream.of(Causes.innermost(failure).getStackTrace())
-                .filter(frame -> isOf(transformation, frame))
-                .findFirst()
-                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
-                .orElse("");
+    static MeshlineException noFileLog(TableSpec log) {
         return new MeshlineException(
-                ErrorCode.INVALID_TRANSFORMATION,
-                "Failed to run transformation '" + transformation.className() + "': " + Causes.reasonWithClass(failure)
-                        + at + " (" + transformation.origin() + ")",
-                failure);
-    }
-
-    static MeshlineException unusable(Query.Transformation transformation, String reason, Throwable cause) {
-        return new MeshlineException(
-                ErrorCode.INVALID_TRANSFORMATION,
-                "Cannot use transformation '" + transformation.className() + "': " + reason + " ("
-                        + transformation.origin() + ")",
-                cause);
-    }
-
-    /** Whether a failure arose in a transformation's class, in Spark's tasks perhaps. */
-    static boolean isOf(Query.Transformation transformation, Throwable failure) {
-        return Stream.of(Causes.innermost(failure).getStackTrace()).anyMatch(frame -> isOf(transformation, frame));
-    }
-
-    private static boolean isOf(Query.Transformation transformation, StackTraceElement frame) {
-        String name = frame.getClassName();
-        return name.equals(transformation.className()) || name.startsWith(transformation.className() + "$");
+                ErrorCode.UNREADABLE_SOURCE,
+                "Cannot read table '" + log.name() + "': there is no Delta table at '" + log.path()
+                        + "'. Bring it back: without it, every file would be taken in a second time.");
     }
 
     static Failure unexpected(DatasetId job, Throwable failure) {

@@ -10,12 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
-/**
- * Records are merged into the histories of their objects. The batch is kept while the files that hold its objects are
- * looked for, so that the input is read once.
- */
+/** Records are merged into the histories of their objects. */
 final class EntitiesExecutor implements Executor {
     private final Entities entities;
     private final History history;
@@ -31,32 +27,25 @@ final class EntitiesExecutor implements Executor {
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.changed(job, entities.from());
         StructuredPass pass = new StructuredPass(input.rows(), entities.structure());
-        Dataset<Row> batch = pass.accepted().persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            // The one pass over the input; from here on the batch is read from where it is kept.
-            batch.count();
-            Merge merge = new Merge(transaction, history, batch);
-            boolean anew = job.startsAnew() || transaction.isNewTable();
-            StagedWrite staged = anew ? merge.anew() : merge.into(() -> source(job));
-            Map<String, Long> counted = merge.counted();
-            Ledger ledger = new Ledger(
-                    pass.read(),
-                    counted.get("written"),
-                    counted.get("updated"),
-                    counted.get("unchanged"),
-                    counted.get("duplicate"),
-                    pass.filtered(),
-                    pass.quarantined());
-            return new Prepared(
-                    staged,
-                    ledger,
-                    input.count(),
-                    input.positions(),
-                    pass.quarantine(job, entities.from().toString()),
-                    List.of());
-        } finally {
-            batch.unpersist();
-        }
+        Merge merge = new Merge(transaction, history, pass.accepted());
+        boolean anew = job.startsAnew() || transaction.isNewTable();
+        StagedWrite staged = anew ? merge.anew() : merge.into(() -> source(job));
+        Map<String, Long> counted = merge.counted();
+        Ledger ledger = new Ledger(
+                pass.read(),
+                counted.get("written"),
+                counted.get("updated"),
+                counted.get("unchanged"),
+                counted.get("duplicate"),
+                pass.filtered(),
+                pass.quarantined());
+        return new Prepared(
+                staged,
+                ledger,
+                input.count(),
+                input.positions(),
+                pass.quarantine(job, entities.from().toString()),
+                List.of());
     }
 
     /** All records that the histories are made of, for objects whose past a late record changes. */

@@ -3,6 +3,7 @@ package io.meshline.engine;
 import static org.apache.spark.sql.functions.col;
 
 import io.meshline.commit.TableSpec;
+import io.meshline.io.DeltaInput;
 import io.meshline.io.FileListing;
 import io.meshline.io.FileLog;
 import io.meshline.io.FileLog.RejectedFiles;
@@ -52,7 +53,10 @@ final class FileLogTable {
         if (batch == 0) {
             return listing.files();
         }
-        Dataset<Row> log = spark.read().format("delta").load(table.path());
+        Dataset<Row> log = new DeltaInput(spark, table.name(), table.path())
+                .firstRead()
+                .toRead()
+                .orElseThrow(() -> EngineErrors.noFileLog(table));
         return FileLog.pending(listing, FileLog.read(log, batch), rejected);
     }
 

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Hand-kept files replace the table whenever one of them changed. Their columns are those that the structure names. */
+/**
+ * Hand-kept files replace the table whenever one of them changed: all of them or none, since the rows of a file that
+ * cannot be read would be gone. Their columns are those that the structure names.
+ */
 final class ManualExecutor implements Executor {
     private static final String UNREADABLE = "unreadable";
 
@@ -36,6 +39,9 @@ final class ManualExecutor implements Executor {
         FileLogTable log = new FileLogTable(job.spark(), job.run().settings(), job.id());
         FileIntake intake = new FileIntake(job, manual.source(), columns());
         Intaken taken = intake.read(listing.files(), records -> stage(transaction, records));
+        if (!intake.rejected().isEmpty()) {
+            throw EngineErrors.incomplete(job.id(), intake.warnings(List.of()));
+        }
         StructuredPass pass = taken.pass();
         Ledger ledger = new Ledger(
                 taken.unreadable() + pass.read(),

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The merge of a batch into the histories of a table. Only files that hold an object of the batch are written anew:
@@ -52,34 +53,58 @@ final class Merge {
     }
 
     /**
-     * Stages the histories of the batch's objects together with what the table knows of them.
+     * Stages the histories of the batch's objects together with what the table knows of them. The batch and its keys are
+     * kept meanwhile: looking for the files that hold the objects would read the input again.
      *
      * @param source all records of the input, read only for objects that the table alone cannot place a late record of
      */
     StagedWrite into(Supplier<Dataset<Row>> source) {
-        Dataset<Row> keys = batch.select(keyColumns()).distinct();
+        StorageLevel level = StorageLevel.MEMORY_AND_DISK();
+        batch.persist(level);
+        Dataset<Row> keys = batch.select(keyColumns()).distinct().persist(level);
+        try {
+            // The one pass over the input.
+            keys.count();
+            return into(keys, source);
+        } finally {
+            keys.unpersist();
+            batch.unpersist();
+        }
+    }
+
+    private StagedWrite into(Dataset<Row> keys, Supplier<Dataset<Row>> source) {
         FileSet current = holding(keys, transaction.files(IS_CURRENT));
-        Dataset<Row> late = history.late(rows(current), batch);
-        FileSet touched = late.isEmpty() ? current : current.and(holding(late, pastFiles()));
+        FileSet touched = current.and(holdingLate(current));
         Dataset<Row> moments = history.merge(only(keys, touched), batch);
         StagedWrite staged = stage(moments, keys, touched);
         if (counted.get("conflicts") == 0) {
             return staged;
         }
         staged.discard();
-        return replayed(history.conflicts(moments), source.get(), touched);
+        return replayed(keys, history.conflicts(moments), source.get(), touched);
+    }
+
+    /** The files of past states of the objects that a late record speaks of; without one, none is read. */
+    private FileSet holdingLate(FileSet current) {
+        FileSet past = pastFiles();
+        if (past.isEmpty()) {
+            return past;
+        }
+        Dataset<Row> late = history.late(rows(current), batch);
+        return late.isEmpty() ? FileSet.NONE : holding(late, past);
     }
 
     /** Stages the merge with the histories of some objects computed from all of their records. */
-    private StagedWrite replayed(Dataset<Row> conflicts, Dataset<Row> source, FileSet touched) {
-        Dataset<Row> keys = batch.select(keyColumns()).distinct();
+    private StagedWrite replayed(Dataset<Row> keys, Dataset<Row> conflicts, Dataset<Row> source, FileSet touched) {
         Dataset<Row> unclear = conflicts.persist();
         try {
             FileSet all = touched.and(holding(unclear, pastFiles().without(touched)));
             Dataset<Row> versions = only(keys, all);
-            Dataset<Row> clear = history.merge(without(unclear, versions), without(unclear, batch));
-            Dataset<Row> rebuilt =
-                    history.rebuild(with(unclear, versions), with(unclear, source), with(unclear, batch));
+            Dataset<Row> clear = history.merge(history.untouched(versions, unclear), history.untouched(batch, unclear));
+            Dataset<Row> rebuilt = history.rebuild(
+                    history.touched(versions, unclear),
+                    history.touched(source, unclear),
+                    history.touched(batch, unclear));
             return stage(clear.unionByName(rebuilt), keys, all);
         } finally {
             unclear.unpersist();
@@ -89,7 +114,7 @@ final class Merge {
     private StagedWrite stage(Dataset<Row> moments, Dataset<Row> keys, FileSet touched) {
         Counters counters = new Counters();
         Dataset<Row> merged = history.rows(counters.observe(moments, History.counters()));
-        Dataset<Row> others = without(keys, rows(touched));
+        Dataset<Row> others = history.untouched(rows(touched), keys);
         StagedWrite staged = transaction.stage(merged.unionByName(others, true), touched);
         counted = counters.counted();
         return staged;
@@ -104,7 +129,7 @@ final class Merge {
         if (files.isEmpty()) {
             return files;
         }
-        List<String> names = with(keys, transaction.rows(files))
+        List<String> names = history.touched(transaction.rows(files), keys)
                 .select(DeltaTable.FILE)
                 .distinct()
                 .as(Encoders.STRING())
@@ -117,19 +142,7 @@ final class Merge {
     }
 
     private Dataset<Row> only(Dataset<Row> keys, FileSet files) {
-        return with(keys, rows(files));
-    }
-
-    private Dataset<Row> with(Dataset<Row> keys, Dataset<Row> rows) {
-        return joined(rows, keys, "left_semi");
-    }
-
-    private Dataset<Row> without(Dataset<Row> keys, Dataset<Row> rows) {
-        return joined(rows, keys, "left_anti");
-    }
-
-    private Dataset<Row> joined(Dataset<Row> rows, Dataset<Row> keys, String kind) {
-        return rows.join(keys, history.key().toArray(String[]::new), kind);
+        return history.touched(rows(files), keys);
     }
 
     private Column[] keyColumns() {

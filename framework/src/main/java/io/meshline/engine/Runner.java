@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 
 /** Plans and runs jobs of a project on a Spark session of its own. */
 public final class Runner {
@@ -49,7 +48,13 @@ public final class Runner {
         Instant started = clock.instant();
         List<DatasetId> jobs = project.graph().select(selection);
         RunContext run = context();
-        List<JobRun> runs = new JobSchedule(run, refresh, listener).run(jobs);
+        run.spark().sparkContext().addSparkListener(run.monitor());
+        List<JobRun> runs;
+        try {
+            runs = new JobSchedule(run, refresh, listener).run(jobs);
+        } finally {
+            run.spark().sparkContext().removeSparkListener(run.monitor());
+        }
         List<JobRun> uncommitted = runs.stream()
                 .filter(job -> job.status() != JobStatus.SUCCEEDED && job.status() != JobStatus.UP_TO_DATE)
                 .toList();
@@ -76,9 +81,6 @@ public final class Runner {
 
     private RunContext context() {
         Settings settings = project.mesh().settings();
-        SparkSession spark = Sessions.start(settings);
-        JobMonitor monitor = new JobMonitor();
-        spark.sparkContext().addSparkListener(monitor);
-        return new RunContext(runId, project, spark, monitor, clock);
+        return new RunContext(runId, project, Sessions.start(settings), new JobMonitor(), clock);
     }
 }

@@ -3,6 +3,7 @@ package io.meshline.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meshline.cli.Meshline;
+import io.meshline.config.ConfigSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Runs Meshline's commands, as a rule on the repository's configuration, with folders of their own. */
@@ -93,11 +96,21 @@ public final class Commands {
 
     /** The options that point a command at these folders. */
     public List<String> options() {
+        Stream<String> confDir = Stream.of("--conf-dir", folders.configuration().toString());
+        return Stream.concat(confDir, overrides().stream().flatMap(override -> Stream.of("--set", override)))
+                .toList();
+    }
+
+    /** The configuration that the commands read. */
+    public ConfigSource source() {
+        return new ConfigSource(folders.configuration(), "local", overrides(), Map.of());
+    }
+
+    private List<String> overrides() {
         return List.of(
-                "--conf-dir", folders.configuration().toString(),
-                "--set", "warehouse=\"" + folders.warehouse() + "\"",
-                "--set", "landing=\"" + folders.landing() + "\"",
-                "--set", "vars.manual=\"" + folders.manual() + "\"",
-                "--set", "logs=\"" + folders.warehouse().resolveSibling("logs") + "\"");
+                "warehouse=\"" + folders.warehouse() + "\"",
+                "landing=\"" + folders.landing() + "\"",
+                "vars.manual=\"" + folders.manual() + "\"",
+                "logs=\"" + folders.warehouse().resolveSibling("logs") + "\"");
     }
 }

@@ -1,10 +1,11 @@
 package io.meshline.jobs;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hadoop.fs.Path;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.FileSourceScanExec;
 import org.apache.spark.sql.execution.QueryExecution;
@@ -33,7 +34,7 @@ public final class RowsScanned implements QueryExecutionListener {
             action.run();
             spark.sparkContext().listenerBus().waitUntilEmpty();
             return scanned;
-        } catch (java.util.concurrent.TimeoutException e) {
+        } catch (TimeoutException e) {
             throw new IllegalStateException(e);
         } finally {
             spark.listenerManager().unregister(scanned);
@@ -41,10 +42,9 @@ public final class RowsScanned implements QueryExecutionListener {
     }
 
     /** The rows that came from a folder, each as often as it was read. */
-    public long from(java.nio.file.Path folder) {
-        String path = new Path(folder.toUri()).toUri().getPath();
+    public long from(Path folder) {
         return scans.values().stream()
-                .filter(scan -> scan.folder().equals(path))
+                .filter(scan -> scan.folder().equals(folder.toString()))
                 .mapToLong(scan -> scan.rows().value())
                 .sum();
     }

@@ -117,6 +117,21 @@ class ManagementDomainIT {
     }
 
     @Test
+    void keepsTheTargetsThatAreThereWhenAFileCannotBeRead() {
+        folders.keep("renamed.csv", "Month,Country,Target", "2010-12,Malta,50");
+        Result failed = commands.run("run", TARGETS, "--format", "json");
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.job(TARGETS).get("error").get("message").asText())
+                .startsWith("Cannot replace the rows of '" + TARGETS + "': hand-kept files are taken whole or not at"
+                        + " all. The table stays as it is. Cannot read file '")
+                .contains("renamed.csv': its header lacks column 'TargetGBP'");
+        assertThat(folders.table("management/manual/revenue_target").count()).isEqualTo(91);
+
+        folders.keepTargets("renamed.csv");
+        run();
+    }
+
+    @Test
     void followsTheSalesDomainInTheSameRun() {
         folders.deliver("2010-12-02");
         assertThat(commands.run("plan", REVENUE + "+").out()).isEqualTo("""

@@ -36,16 +36,32 @@ final class ManagementFolders {
 
     /** Keeps a file of targets; without lines, takes it away. */
     void keepTargets(String name, String... lines) {
-        Path file = root.resolve("manual/management/revenue_target").resolve(name);
+        if (lines.length == 0) {
+            change(() -> Files.delete(targets(name)));
+        } else {
+            keep(
+                    name,
+                    Stream.concat(Stream.of("Month,Country,TargetGBP"), Stream.of(lines))
+                            .toArray(String[]::new));
+        }
+    }
+
+    /** Keeps a file among the targets, with a header of its own. */
+    void keep(String name, String... lines) {
+        change(() -> Files.write(targets(name), List.of(lines)));
+    }
+
+    private Path targets(String name) {
+        return root.resolve("manual/management/revenue_target").resolve(name);
+    }
+
+    private interface Change {
+        void carryOut() throws IOException;
+    }
+
+    private static void change(Change change) {
         try {
-            if (lines.length == 0) {
-                Files.delete(file);
-            } else {
-                Files.write(
-                        file,
-                        Stream.concat(Stream.of("Month,Country,TargetGBP"), Stream.of(lines))
-                                .toList());
-            }
+            change.carryOut();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,14 +84,14 @@ final class ManagementFolders {
     }
 
     private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
+        change(() -> {
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path copy = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 }

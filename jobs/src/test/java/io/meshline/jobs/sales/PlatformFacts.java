@@ -40,12 +40,20 @@ final class PlatformFacts {
         return sorted(runs, metrics, results);
     }
 
-    /** What the platform tables say. */
+    /** What the platform tables say of job runs that succeeded. */
     static Map<String, List<String>> told(SalesTables tables) {
+        Dataset<Row> succeeded = tables.readPlatform("runs").filter("status = 'succeeded'");
+        Dataset<Row> metrics = tables.readPlatform("quality_metrics");
+        Dataset<Row> results = tables.readPlatform("quality_results");
         return sorted(
-                lines(tables, "runs", "version", "job", "batch", "run_id", "status", COUNTERS),
-                lines(tables, "quality_metrics", "job", "batch", "run_id", "metric", "instance", "value"),
-                lines(tables, "quality_results", "job", "batch", "run_id", "rule", "severity", "outcome", "reason"));
+                lines(succeeded, "version", "job", "batch", "run_id", "status", COUNTERS),
+                lines(metrics, "job", "batch", "run_id", "metric", "instance", "value"),
+                lines(results, "job", "batch", "run_id", "rule", "severity", "outcome", "reason"));
+    }
+
+    /** The job runs that did not succeed, by "job error_code". */
+    static List<String> failed(SalesTables tables) {
+        return lines(tables.readPlatform("runs").filter("status <> 'succeeded'"), "job", "error_code");
     }
 
     /** The commits whose ledger does not balance. */
@@ -122,13 +130,14 @@ final class PlatformFacts {
         return ledger.get("read").asLong() == accounted;
     }
 
-    private static List<String> lines(SalesTables tables, String table, Object... columns) {
+    private static List<String> lines(Dataset<Row> rows, Object... columns) {
         String[] names = Stream.of(columns)
                 .flatMap(column -> column instanceof List<?> several ? several.stream() : Stream.of(column))
                 .map(Object::toString)
                 .toArray(String[]::new);
-        Dataset<Row> rows = tables.readPlatform(table).selectExpr(names);
-        return rows.collectAsList().stream().map(row -> row.mkString(" ")).toList();
+        return rows.selectExpr(names).collectAsList().stream()
+                .map(row -> row.mkString(" "))
+                .toList();
     }
 
     private static String text(JsonNode node, String... names) {
