@@ -20,10 +20,10 @@ final class Transformations {
             result = transformation.apply(tables);
         } catch (Exception | LinkageError | StackOverflowError e) {
             // Spark throws checked exceptions that its Java API does not declare.
-            throw EngineErrors.failed(query, e);
+            throw TransformationErrors.failed(query, e);
         }
         if (result == null) {
-            throw EngineErrors.unusable(query, "its method apply returns null", null);
+            throw TransformationErrors.unusable(query, "its method apply returns null", null);
         }
         return result;
     }
@@ -33,8 +33,8 @@ final class Transformations {
         try {
             return action.get();
         } catch (MeshlineException e) {
-            if (query instanceof Query.Transformation transformation && EngineErrors.isOf(transformation, e)) {
-                throw EngineErrors.failed(transformation, e);
+            if (query instanceof Query.Transformation transformation && TransformationErrors.isOf(transformation, e)) {
+                throw TransformationErrors.failed(transformation, e);
             }
             throw e;
         }
@@ -48,7 +48,7 @@ final class Transformations {
                     .getConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
-            throw EngineErrors.unusable(
+            throw TransformationErrors.unusable(
                     query,
                     "it needs a public constructor without parameters that succeeds, and the interface "
                             + Transformation.class.getName() + ", but " + Causes.reasonWithClass(e),

@@ -21,7 +21,7 @@ public enum ErrorCode {
     INVALID_RULE(Category.CONFIG),
     /** Jobs depend on each other in a circle. */
     CYCLE(Category.CONFIG),
-    /** A transformation class cannot be used. */
+    /** A transformation class cannot be used, or threw. */
     INVALID_TRANSFORMATION(Category.CONFIG),
     /** The table's schema and the declared one cannot be brought together. */
     INCOMPATIBLE_SCHEMA(Category.CONFIG),

@@ -163,7 +163,7 @@ class AuditorTest {
                 "CustomSql \"select nothing from primary\" ~ INVALID_RULE ~ Error executing SQL statement: [UNRESOLVED",
                 "ColumnDataType \"country\" = \"STRING\" ~ INVALID_RULE ~"
                         + " Rule (or nested rule) not supported due to: Unrecognized data type: STRING",
-                "IsComplete \"country\" where \"weather = 1\" ~ INVALID_RULE ~ org.apache.spark.sql.AnalysisException",
+                "IsComplete \"country\" where \"weather = 1\" ~ INVALID_RULE ~ [UNRESOLVED_COLUMN.WITH_SUGGESTION]",
             })
     void aRuleThatCannotBeEvaluatedIsNoVerdict(String rule, ErrorCode code, String reason, SparkSession spark) {
         assertThatThrownBy(() -> audit(spark, gate("RowCount > 0", rule), 0))
