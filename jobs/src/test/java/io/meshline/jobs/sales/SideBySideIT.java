@@ -41,8 +41,9 @@ class SideBySideIT {
             meshline(round, "two jobs at a time");
             if (round == 0) {
                 figures.clear();
-                assertThat(new SalesTables(folder.resolve("by-hand-0")).revenue())
-                        .isEqualTo(new SalesTables(meshline).revenue());
+                SalesTables byHand = new SalesTables(folder.resolve("by-hand-0"));
+                assertThat(byHand.revenue().equals(new SalesTables(meshline).revenue()))
+                        .isTrue();
             }
             write();
         }
