@@ -1,5 +1,6 @@
 package io.meshline.commit;
 
+import io.meshline.error.Causes;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import java.util.Optional;
@@ -58,8 +59,13 @@ final class Failures {
         return new MeshlineException(
                 ErrorCode.WRITE_FAILED,
                 "Failed to commit '%s': %s. It cannot be told whether the commit took place; run the job again, which finds out"
-                        .formatted(table, reason(cause)),
+                        .formatted(table, Causes.reason(cause)),
                 cause);
+    }
+
+    /** A table whose log cannot be read has to be mended by hand, so that it is told where the table is. */
+    static <T> T reading(String table, String path, Supplier<T> action) {
+        return wrapping("read table '%s' in '%s'".formatted(table, path), action);
     }
 
     static <T> T reading(String table, Supplier<T> action) {
@@ -90,27 +96,13 @@ final class Failures {
 
     private static MeshlineException failedTo(String operation, Throwable cause) {
         return new MeshlineException(
-                ErrorCode.WRITE_FAILED, "Failed to %s: %s".formatted(operation, reason(cause)), cause);
+                ErrorCode.WRITE_FAILED, "Failed to %s: %s".formatted(operation, Causes.reason(cause)), cause);
     }
 
     private static Optional<MeshlineException> ours(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MeshlineException ours) {
-                return Optional.of(ours);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The first line of the innermost failure: Spark wraps it into several others with their stack traces. */
-    private static String reason(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage())
-                .lines()
-                .findFirst()
-                .orElse(root.getClass().getSimpleName());
+        return Causes.chain(thrown)
+                .filter(MeshlineException.class::isInstance)
+                .map(MeshlineException.class::cast)
+                .findFirst();
     }
 }

@@ -126,7 +126,7 @@ public final class GatedTransaction implements AutoCloseable {
     }
 
     /**
-     * Writes rows to files that no one sees yet.
+     * Writes rows to files that no one sees yet, and then deletes what was staged before.
      *
      * @param rows the declared columns in any order; rows of a merge also {@value TableTransaction#CHANGE_TYPE}, null
      *     for rows of the table, and for rows of the change feed one of {@code insert}, {@code update_preimage},
@@ -134,13 +134,14 @@ public final class GatedTransaction implements AutoCloseable {
      * @param replaced the files that the commit removes: none to append, all to overwrite
      */
     public StagedWrite stage(Dataset<Row> rows, FileSet replaced) {
-        discard();
         TableShape shape = shapeAfter(replaced);
         Dataset<Row> selected = Rows.toWrite(spec.name(), rows, shape.schema());
         StagedFiles files = Failures.writing(spec.name(), () -> {
             transaction.declare(shape);
             return transaction.write(selected);
         });
+        // Not earlier: the rows may be read from what was staged before.
+        discard();
         StagedWrite write = new StagedWrite(this, files, replaced, Rows.isMerge(rows));
         staged = Optional.of(write);
         return write;

@@ -62,7 +62,7 @@ public final class StagedWrite {
         return replaced.rows();
     }
 
-    /** Deletes what was staged and stages {@code rows} in its place. */
+    /** Stages {@code rows}, which may be made of {@link #rows}, and deletes what was staged. */
     public StagedWrite restage(Dataset<Row> rows) {
         return gate.stage(rows, replaced);
     }

@@ -28,7 +28,7 @@ public final class TableState {
 
     /** The newest state of the table {@code name} in the folder {@code path}; empty when there is no table. */
     public static Optional<TableState> read(SparkSession spark, String name, String path) {
-        return Failures.reading(name, () -> {
+        return Failures.reading(name, path, () -> {
             Optional<DeltaTable> newest = DeltaTable.open(spark, path);
             newest.ifPresent(DeltaTable::restoreChecksum);
             return newest.map(table -> new TableState(name, table));

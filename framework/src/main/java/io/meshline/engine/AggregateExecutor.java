@@ -41,7 +41,8 @@ final class AggregateExecutor implements Executor {
         Counters counters = new Counters();
         Dataset<Row> result =
                 counters.observe(result(job, tables), List.of(count(lit(1)).as(READ)));
-        StagedWrite staged = transaction.stage(result, transaction.files());
+        StagedWrite staged =
+                Transformations.blamed(aggregate.query(), () -> transaction.stage(result, transaction.files()));
         Ledger ledger =
                 new Ledger(counters.counted().get(READ), staged.statistics().rows(), 0, 0, 0, 0, 0);
         return new Prepared(staged, ledger, OptionalLong.empty(), positions, List.of(), List.of());
@@ -51,6 +52,6 @@ final class AggregateExecutor implements Executor {
         Query query = aggregate.query();
         return query instanceof Query.Sql sql
                 ? QueryBinder.bind(job.spark(), sql.sql(), tables::get)
-                : Transformations.of((Query.Transformation) query).apply(tables);
+                : Transformations.apply((Query.Transformation) query, tables);
     }
 }

@@ -1,14 +1,17 @@
 package io.meshline.engine;
 
 import io.meshline.commit.TableSpec;
+import io.meshline.error.Causes;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.Audit;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Ledger;
+import io.meshline.model.Query;
 import io.meshline.model.Verdict;
 import io.meshline.report.Failure;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The errors of runs. */
 final class EngineErrors {
@@ -72,8 +75,47 @@ final class EngineErrors {
                         + "'. Bring it back: without it, every file would be taken in a second time.");
     }
 
+    /** Code of a domain failed: neither another try nor another version of Meshline helps. */
+    static MeshlineException failed(Query.Transformation transformation, Throwable failure) {
+        String at = Stream.of(Causes.innermost(failure).getStackTrace())
+                .filter(frame -> isOf(transformation, frame))
+                .findFirst()
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+        return new MeshlineException(
+                ErrorCode.INVALID_TRANSFORMATION,
+                "Failed to run transformation '" + transformation.className() + "': " + Causes.reasonWithClass(failure)
+                        + at + " (" + transformation.origin() + ")",
+                failure);
+    }
+
+    static MeshlineException unusable(Query.Transformation transformation, String reason, Throwable cause) {
+        return new MeshlineException(
+                ErrorCode.INVALID_TRANSFORMATION,
+                "Cannot use transformation '" + transformation.className() + "': " + reason + " ("
+                        + transformation.origin() + ")",
+                cause);
+    }
+
+    /** Whether a failure arose in a transformation's class, in Spark's tasks perhaps. */
+    static boolean isOf(Query.Transformation transformation, Throwable failure) {
+        return Stream.of(Causes.innermost(failure).getStackTrace()).anyMatch(frame -> isOf(transformation, frame));
+    }
+
+    private static boolean isOf(Query.Transformation transformation, StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.equals(transformation.className()) || name.startsWith(transformation.className() + "$");
+    }
+
     static Failure unexpected(DatasetId job, Throwable failure) {
-        return new Failure(ErrorCode.INTERNAL, "Failed to run '" + job + "': " + failure);
+        return new Failure(ErrorCode.INTERNAL, "Failed to run '" + job + "': " + Causes.reasonWithClass(failure));
+    }
+
+    static Failure untold(MeshlineException failure) {
+        return new Failure(
+                failure.code(),
+                "Cannot bring the platform tables up to date: " + failure.getMessage()
+                        + ". What this run did is in the tables of its jobs; the next run tells it");
     }
 
     static String skipped(DatasetId job, DatasetId upstream) {

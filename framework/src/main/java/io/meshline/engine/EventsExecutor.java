@@ -34,11 +34,13 @@ final class EventsExecutor implements Executor {
         StructuredPass pass = new StructuredPass(input.rows(), events.structure());
         Counters duplicates = new Counters();
         FileSet replaced = job.startsAnew() ? transaction.files() : FileSet.NONE;
-        StagedWrite staged = transaction.stage(distinct(pass.accepted(), duplicates), replaced);
+        StagedWrite batch = transaction.stage(distinct(pass.accepted(), duplicates), replaced);
         long inBatch = deduplicates() ? duplicates.counted().get(DUPLICATE) : 0;
-        long known = deduplicates() && !job.startsAnew() ? dropKnown(transaction, staged) : 0;
-        Ledger ledger = new Ledger(
-                pass.read(), staged.statistics().rows(), 0, 0, inBatch + known, pass.filtered(), pass.quarantined());
+        long distinct = batch.statistics().rows();
+        StagedWrite staged = deduplicates() && !job.startsAnew() ? withoutKnown(transaction, batch) : batch;
+        long written = staged.statistics().rows();
+        long known = distinct - written;
+        Ledger ledger = new Ledger(pass.read(), written, 0, 0, inBatch + known, pass.filtered(), pass.quarantined());
         return new Prepared(
                 staged,
                 ledger,
@@ -64,22 +66,18 @@ final class EventsExecutor implements Executor {
                 .drop(duplicate);
     }
 
-    /** Stages the batch anew without the facts that the table has, if there are any; returns how many. */
-    private long dropKnown(GatedTransaction transaction, StagedWrite staged) {
+    /** The batch, staged anew without the facts that the table has where there are any. */
+    private StagedWrite withoutKnown(GatedTransaction transaction, StagedWrite staged) {
         long before = staged.statistics().rows();
         if (transaction.isNewTable() || before == 0) {
-            return 0;
+            return staged;
         }
         List<String> by = events.deduplicateBy();
         FileSet overlapping = transaction.files(Deduplication.overlap(staged.rows(), by));
         if (overlapping.isEmpty()) {
-            return 0;
+            return staged;
         }
         Dataset<Row> unknown = Deduplication.unknown(staged.rows(), transaction.rows(overlapping), by);
-        long known = before - unknown.count();
-        if (known > 0) {
-            staged.restage(unknown);
-        }
-        return known;
+        return unknown.count() == before ? staged : staged.restage(unknown);
     }
 }

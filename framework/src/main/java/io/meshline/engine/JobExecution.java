@@ -40,7 +40,7 @@ final class JobExecution {
             batch.commitBeside(prepared.sides());
             JobRun run = succeeded(prepared, audit, batch.number());
             Commit commit = new Commit(batch.number(), positions(prepared), JobRunJson.write(run));
-            long version = prepared.staged().commit(commit);
+            long version = batch.commit(prepared.staged(), commit);
             return run.with(run.work().committedAs(version));
         }
     }

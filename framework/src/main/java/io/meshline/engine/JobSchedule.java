@@ -25,9 +25,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs jobs in the order of the graph, independent ones in parallel; a failure stops only what depends on it. */
 final class JobSchedule {
+    /** Goes to Spark's log, which the report of a failed run names. */
+    private static final Logger LOG = LoggerFactory.getLogger(JobSchedule.class);
+
     private static final long PROGRESS_EVERY_MILLIS = 500;
 
     private final RunContext run;
@@ -84,8 +89,11 @@ final class JobSchedule {
         try {
             ended = planned(job, started);
         } catch (MeshlineException e) {
+            LOG.error("{} failed", job, e);
             ended = failed(job, started, new Failure(e.code(), e.getMessage()));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            // Spark throws checked exceptions that its Java API does not declare.
+            LOG.error("{} failed", job, e);
             ended = failed(job, started, EngineErrors.unexpected(job, e));
         } finally {
             JobMonitor.leave(run.spark().sparkContext());

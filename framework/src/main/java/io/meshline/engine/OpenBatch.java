@@ -1,9 +1,15 @@
 package io.meshline.engine;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.meshline.commit.Commit;
 import io.meshline.commit.GatedTransaction;
+import io.meshline.commit.StagedWrite;
 import io.meshline.commit.TableSpec;
 import io.meshline.commit.TableState;
+import io.meshline.delta.FileSet;
+import io.meshline.error.ErrorCode;
+import io.meshline.error.MeshlineException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +27,13 @@ import org.apache.spark.sql.SparkSession;
  */
 final class OpenBatch implements AutoCloseable {
     private final SparkSession spark;
+    private final String runId;
     private final Map<TableSpec, GatedTransaction> beside = new LinkedHashMap<>();
     private final GatedTransaction transaction;
 
     private OpenBatch(JobContext job) {
         this.spark = job.spark();
+        this.runId = job.run().runId();
         specs(job).forEach(spec -> beside.put(spec, GatedTransaction.open(spark, spec)));
         GatedTransaction first = GatedTransaction.open(spark, job.table());
         this.transaction = hasLeftovers(first) ? fenced(first, job.table()) : first;
@@ -64,6 +72,32 @@ final class OpenBatch implements AutoCloseable {
                     .map(side -> side.rows().apply(number()))
                     .findFirst()
                     .ifPresentOrElse(rows -> commitBeside(table.getValue(), rows), () -> clear(table));
+        }
+    }
+
+    /**
+     * Commits the data. Where another run was first, what stands beside them is taken back: the batch number is that
+     * run's now.
+     */
+    long commit(StagedWrite staged, Commit commit) {
+        try {
+            return staged.commit(commit);
+        } catch (MeshlineException e) {
+            if (e.code() == ErrorCode.CONCURRENT_RUN) {
+                beside.keySet().forEach(this::withdraw);
+            }
+            throw e;
+        }
+    }
+
+    private void withdraw(TableSpec table) {
+        try (GatedTransaction open = GatedTransaction.open(spark, table)) {
+            FileSet own =
+                    open.isNewTable() ? FileSet.NONE : open.files(col("run_id").equalTo(runId));
+            if (!own.isEmpty()) {
+                open.stage(spark.createDataFrame(List.of(), table.schema()), own)
+                        .commit(new Commit(open.batch(), List.of(), ""));
+            }
         }
     }
 

@@ -13,10 +13,13 @@ import io.meshline.model.Position;
 import io.meshline.model.Settings;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobRunJson;
+import io.meshline.report.JobStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -65,8 +68,12 @@ final class PlatformTables {
         Optional<TableState> told = TableState.read(spark, spec.name(), spec.path());
         List<Position> positions = new ArrayList<>();
         List<JobRun> untold = new ArrayList<>(uncommitted);
+        Set<DatasetId> failed = uncommitted.stream()
+                .filter(run -> run.status() == JobStatus.FAILED)
+                .map(JobRun::job)
+                .collect(Collectors.toSet());
         for (DatasetId dataset : datasets) {
-            Untold found = untold(dataset, told);
+            Untold found = failed.contains(dataset) ? untoldIfReadable(dataset, told) : untold(dataset, told);
             untold.addAll(found.runs());
             found.position().ifPresent(positions::add);
         }
@@ -101,12 +108,23 @@ final class PlatformTables {
     }
 
     /** The commits of a dataset that a platform table does not know yet. */
-    private record Untold(List<JobRun> runs, Optional<Position> position) {}
+    private record Untold(List<JobRun> runs, Optional<Position> position) {
+        static final Untold NOTHING = new Untold(List.of(), Optional.empty());
+    }
+
+    /** A table that cannot be read has failed its own job, which tells why; it must not keep others from being told. */
+    private Untold untoldIfReadable(DatasetId dataset, Optional<TableState> told) {
+        try {
+            return untold(dataset, told);
+        } catch (MeshlineException e) {
+            return Untold.NOTHING;
+        }
+    }
 
     private Untold untold(DatasetId dataset, Optional<TableState> told) {
         Optional<TableState> state = TableState.read(spark, dataset.toString(), settings.tablePath(dataset));
         if (state.isEmpty()) {
-            return new Untold(List.of(), Optional.empty());
+            return Untold.NOTHING;
         }
         Position now = new Position(
                 dataset.toString(), state.get().tableId(), state.get().version());
@@ -118,7 +136,7 @@ final class PlatformTables {
                 .max()
                 .orElse(-1);
         if (known >= now.version()) {
-            return new Untold(List.of(), Optional.empty());
+            return Untold.NOTHING;
         }
         List<JobRun> runs = state.get().notesSince(known).stream()
                 .flatMap(commit -> commit.userMetadata().stream()

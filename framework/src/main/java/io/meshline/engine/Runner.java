@@ -2,12 +2,14 @@ package io.meshline.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.meshline.error.MeshlineException;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Settings;
 import io.meshline.plan.Planner;
 import io.meshline.plan.Refresh;
 import io.meshline.plan.RunPlan;
 import io.meshline.plan.Selection;
+import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobStatus;
 import io.meshline.report.QualityReport;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Plans and runs jobs of a project on a Spark session of its own. */
 public final class Runner {
@@ -55,9 +58,19 @@ public final class Runner {
         List<JobRun> uncommitted = runs.stream()
                 .filter(job -> job.status() != JobStatus.SUCCEEDED && job.status() != JobStatus.UP_TO_DATE)
                 .toList();
-        new PlatformTables(run.spark(), run.settings()).catchUp(jobs, uncommitted);
+        Optional<Failure> untold = catchUp(run, jobs, uncommitted);
         double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
-        return new RunReport(runId, run.settings().environment(), runs, seconds, log);
+        return new RunReport(runId, run.settings().environment(), runs, untold, seconds, log);
+    }
+
+    /** What the jobs did stands in their tables; that it cannot be told elsewhere must not hide it from the user. */
+    private static Optional<Failure> catchUp(RunContext run, List<DatasetId> jobs, List<JobRun> uncommitted) {
+        try {
+            new PlatformTables(run.spark(), run.settings()).catchUp(jobs, uncommitted);
+            return Optional.empty();
+        } catch (MeshlineException e) {
+            return Optional.of(EngineErrors.untold(e));
+        }
     }
 
     /** What the latest audited run of each selected job found. */

@@ -2,6 +2,7 @@ package io.meshline.io;
 
 import io.meshline.delta.DeltaTable;
 import io.meshline.delta.RowChanges;
+import io.meshline.error.Causes;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.io.DeltaChanges.Reason;
@@ -73,9 +74,10 @@ public final class DeltaInput {
             return action.get();
         } catch (Exception e) {
             // Scala throws checked exceptions without saying so.
-            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new MeshlineException(
-                    ErrorCode.UNREADABLE_SOURCE, "Cannot read table '%s': %s".formatted(name, reason), e);
+                    ErrorCode.UNREADABLE_SOURCE,
+                    "Cannot read table '%s': %s (%s)".formatted(name, Causes.reason(e), path),
+                    e);
         }
     }
 }

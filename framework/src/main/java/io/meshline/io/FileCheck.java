@@ -2,6 +2,7 @@ package io.meshline.io;
 
 import static java.util.Comparator.comparing;
 
+import io.meshline.error.Causes;
 import io.meshline.model.FileSource;
 import java.io.IOException;
 import java.util.Iterator;
@@ -22,7 +23,7 @@ public final class FileCheck {
 
     /** Whether Spark failed while it was reading a file, rather than computing or writing. */
     public static boolean isReadFailure(Throwable failure) {
-        return Failures.chain(failure).anyMatch(FileCheck::comesFromReader);
+        return Causes.chain(failure).anyMatch(FileCheck::comesFromReader);
     }
 
     /**

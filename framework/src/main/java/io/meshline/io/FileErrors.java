@@ -1,5 +1,6 @@
 package io.meshline.io;
 
+import io.meshline.error.Causes;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.FileSource;
@@ -26,7 +27,7 @@ final class FileErrors {
         return new MeshlineException(
                 ErrorCode.UNREADABLE_SOURCE,
                 "Cannot read source '%s': %s (%s). Check that the storage can be reached and read, and run again."
-                        .formatted(source.path(), Failures.reason(cause), source.origin()),
+                        .formatted(source.path(), Causes.reason(cause), source.origin()),
                 cause);
     }
 
@@ -34,7 +35,7 @@ final class FileErrors {
         return new MeshlineException(
                 ErrorCode.INVALID_CONFIG,
                 "Invalid file pattern '%s' (must be a glob such as '*.csv*'): %s (%s)"
-                        .formatted(source.files(), Failures.reason(cause), source.origin()),
+                        .formatted(source.files(), Causes.reason(cause), source.origin()),
                 cause);
     }
 

@@ -1,5 +1,6 @@
 package io.meshline.io;
 
+import io.meshline.error.Causes;
 import io.meshline.model.FileSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ final class FileStorage implements Serializable {
             return decompressed(file, codec, reading);
         } catch (IOException second) {
             throw new CorruptFileException(
-                    "its %s is truncated or corrupt: %s".formatted(compression(codec), Failures.reason(second)));
+                    "its %s is truncated or corrupt: %s".formatted(compression(codec), Causes.reason(second)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.meshline.io;
 
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
+import io.meshline.error.Causes;
 import io.meshline.model.FileFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ interface WholeFile extends FileStorage.Reading<Long> {
 
     /** The parser wraps failures of the stream that it reads from. */
     private static CorruptFileException failed(TextParsingException failure, String reason) throws IOException {
-        Optional<IOException> ofStream = Failures.chain(failure)
+        Optional<IOException> ofStream = Causes.chain(failure)
                 .filter(IOException.class::isInstance)
                 .map(IOException.class::cast)
                 .findFirst();

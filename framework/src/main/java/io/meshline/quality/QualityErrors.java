@@ -1,6 +1,7 @@
 package io.meshline.quality;
 
 import com.amazon.deequ.analyzers.runners.MetricCalculationPreconditionException;
+import io.meshline.error.Causes;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import java.util.List;
@@ -20,8 +21,8 @@ final class QualityErrors {
     static MeshlineException cannotEvaluate(List<DQRule> rules, Throwable cause) {
         String names = rules.stream().map(rule -> "'" + rule + "'").collect(Collectors.joining(", "));
         String thing = rules.size() == 1 ? "rule " : "rules ";
-        String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return new MeshlineException(code(cause), "Cannot evaluate " + thing + names + ": " + reason, cause);
+        return new MeshlineException(
+                code(cause), "Cannot evaluate " + thing + names + ": " + Causes.reason(cause), cause);
     }
 
     /** Deequ says that it could not evaluate a rule; of the failure that led to it there is only the message. */

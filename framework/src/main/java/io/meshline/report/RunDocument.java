@@ -3,6 +3,7 @@ package io.meshline.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshline.model.Position;
+import java.util.Optional;
 
 /** A run as one JSON document, for programs. */
 public final class RunDocument {
@@ -19,6 +20,7 @@ public final class RunDocument {
                 "sparkJobs",
                 report.jobs().stream().mapToLong(job -> job.work().sparkJobs()).sum());
         root.put("log", report.log());
+        writeError(report.untold(), root);
         ArrayNode jobs = root.putArray("jobs");
         report.jobs().forEach(job -> writeJob(job, jobs.addObject()));
         return JobRunJson.pretty(root);
@@ -43,11 +45,13 @@ public final class RunDocument {
         }
         ArrayNode warnings = node.putArray("warnings");
         job.warnings().forEach(warnings::add);
-        job.failure()
-                .ifPresentOrElse(
-                        failure -> node.putObject("error")
-                                .put("code", failure.code().name())
-                                .put("message", failure.message()),
-                        () -> node.putNull("error"));
+        writeError(job.failure(), node);
+    }
+
+    private static void writeError(Optional<Failure> failure, ObjectNode node) {
+        failure.ifPresentOrElse(
+                error ->
+                        node.putObject("error").put("code", error.code().name()).put("message", error.message()),
+                () -> node.putNull("error"));
     }
 }

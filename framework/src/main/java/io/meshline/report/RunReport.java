@@ -13,10 +13,12 @@ import java.util.stream.Stream;
  * @param runId the run
  * @param environment the environment that it ran in
  * @param jobs its jobs, in the order of the plan
+ * @param untold why the platform tables do not tell of the run; empty where they do
  * @param seconds how long it took as a whole
  * @param log the file with Spark's log
  */
-public record RunReport(String runId, String environment, List<JobRun> jobs, double seconds, String log) {
+public record RunReport(
+        String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
     /** The order in which categories of failures decide the exit code of a run: what needs a person comes first. */
     private static final List<Category> BY_WEIGHT =
             List.of(Category.INTERNAL, Category.DATA, Category.CONFIG, Category.EXTERNAL);
@@ -25,6 +27,7 @@ public record RunReport(String runId, String environment, List<JobRun> jobs, dou
         requireNonNull(runId, "runId");
         requireNonNull(environment, "environment");
         jobs = List.copyOf(jobs);
+        requireNonNull(untold, "untold");
         requireNonNull(log, "log");
     }
 
@@ -50,6 +53,8 @@ public record RunReport(String runId, String environment, List<JobRun> jobs, dou
     }
 
     private Stream<Failure> causes() {
-        return jobs.stream().filter(job -> job.status() != JobStatus.SKIPPED).flatMap(job -> job.failure().stream());
+        Stream<Failure> ofJobs =
+                jobs.stream().filter(job -> job.status() != JobStatus.SKIPPED).flatMap(job -> job.failure().stream());
+        return Stream.concat(ofJobs, untold.stream());
     }
 }

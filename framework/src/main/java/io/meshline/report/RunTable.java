@@ -30,7 +30,9 @@ public final class RunTable {
                 "seconds");
         report.jobs().forEach(job -> table.add(row(job)));
         List<String> lines = new ArrayList<>(table.lines());
-        report.jobs().forEach(job -> details(job, lines));
+        report.jobs().stream().filter(job -> !isSkipped(job)).forEach(job -> details(job, lines));
+        skipped(report, lines);
+        report.untold().ifPresent(failure -> lines.addAll(List.of("", failure.message())));
         lines.add("");
         lines.add(summary(report));
         return lines;
@@ -75,6 +77,23 @@ public final class RunTable {
             lines.add(job.job().toString());
             details.stream().flatMap(String::lines).map(line -> "  " + line).forEach(lines::add);
         }
+    }
+
+    /** Skipped jobs need no heading of their own: their sentences name them. */
+    private static void skipped(RunReport report, List<String> lines) {
+        List<String> sentences = report.jobs().stream()
+                .filter(RunTable::isSkipped)
+                .flatMap(job -> job.failure().stream())
+                .map(Failure::message)
+                .toList();
+        if (!sentences.isEmpty()) {
+            lines.add("");
+            lines.addAll(sentences);
+        }
+    }
+
+    private static boolean isSkipped(JobRun job) {
+        return job.status() == JobStatus.SKIPPED;
     }
 
     private static String summary(RunReport report) {

@@ -128,7 +128,7 @@ class GatedTransactionTest {
 
         try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
             StagedWrite first = transaction.stage(rows(spark, row("A", 1), row("B", 2)), FileSet.NONE);
-            StagedWrite second = first.restage(rows(spark, row("B", 2)));
+            StagedWrite second = first.restage(first.rows().filter("quantity = 2"));
 
             assertThat(Sales.files(spec))
                     .filteredOn(file -> file.endsWith(".parquet"))

@@ -24,6 +24,15 @@ class EngineErrorsTest {
     }
 
     @Test
+    void saysThatWhatIsNotToldYetIsNotLost() {
+        assertThat(EngineErrors.toldMeanwhile("platform.runs"))
+                .hasMessage("Cannot write 'platform.runs': other runs write to it all the time. What this run did is in"
+                        + " its tables; the next run of its jobs tells it")
+                .extracting("code")
+                .isEqualTo(ErrorCode.CONCURRENT_RUN);
+    }
+
+    @Test
     void doesNotTakeFilesInWhoseLogIsGone() {
         TableSpec log = new TableSpec("sales.raw.line (file log)", "/data/line_files", FileLog.SCHEMA, "", List.of());
         assertThat(EngineErrors.noFileLog(log))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshline.commit.Commit;
+import io.meshline.commit.GatedTransaction;
+import io.meshline.delta.FileSet;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.fixture.SharedSpark;
@@ -55,7 +57,7 @@ class OpenBatchTest {
         }
 
         void commit() {
-            prepared.staged().commit(new Commit(batch.number(), prepared.positions(), ""));
+            batch.commit(prepared.staged(), new Commit(batch.number(), prepared.positions(), ""));
         }
 
         @Override
@@ -112,6 +114,22 @@ class OpenBatchTest {
 
         assertThat(shop.rows("", "article")).containsExactly("A1", "A2", "A3", "A4");
         assertThat(shop.rows("_quarantine", "run_id")).isEmpty();
+    }
+
+    @Test
+    void takesBackWhatStandsBesideABatchThatAnotherRunCommittedFirst() {
+        shop.deliver("tuesday.csv", "A3,3", "A4");
+        JobContext job = shop.job("late");
+        try (Attempt late = new Attempt(job);
+                GatedTransaction first = GatedTransaction.open(spark, job.table())) {
+            late.commitBeside();
+            // A run that had nothing to put beside its data.
+            first.stage(first.table(), FileSet.NONE).commit(new Commit(1, List.of(), ""));
+
+            assertConcurrent(late::commit);
+        }
+        assertThat(shop.rows("_quarantine", "run_id")).isEmpty();
+        assertThat(shop.rows("_files", "run_id")).isEmpty();
     }
 
     @Test

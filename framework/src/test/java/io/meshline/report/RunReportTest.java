@@ -44,10 +44,28 @@ class RunReportTest {
                         "  error: RowCount > 50000: was 41000",
                         "  The gate refused the batch.",
                         "",
-                        "sales.aggregates.daily_revenue",
-                        "  Skipped.",
+                        "Skipped.",
                         "",
                         "Run r1 refused with 1 warning: 1 of 3 jobs good in 4.0 s. Spark's log: logs/r1.log");
+    }
+
+    @Test
+    void tellsOfARunThatThePlatformTablesDoNotTellOf() {
+        RunReport report = new RunReport(
+                "r1",
+                "local",
+                List.of(loaded()),
+                Optional.of(new Failure(ErrorCode.WRITE_FAILED, "Cannot bring the platform tables up to date.")),
+                4.0,
+                "logs/r1.log");
+        assertThat(RunTable.lines(report))
+                .endsWith(
+                        "",
+                        "Cannot bring the platform tables up to date.",
+                        "",
+                        "Run r1 failed with 1 warning: 1 of 1 jobs good in 4.0 s. Spark's log: logs/r1.log");
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(RunDocument.json(report)).contains("\"code\" : \"WRITE_FAILED\"");
     }
 
     @Test
@@ -90,6 +108,7 @@ class RunReportTest {
                   "seconds" : 4.0,
                   "sparkJobs" : 2,
                   "log" : "logs/r1.log",
+                  "error" : null,
                   "jobs" : [ {
                     "job" : "sales.events.item_sold",
                     "action" : "append",
@@ -119,7 +138,7 @@ class RunReportTest {
     }
 
     private static RunReport report(JobRun... runs) {
-        return new RunReport("r1", "local", List.of(runs), 4.0, "logs/r1.log");
+        return new RunReport("r1", "local", List.of(runs), Optional.empty(), 4.0, "logs/r1.log");
     }
 
     private static JobRun loaded() {
