@@ -6,8 +6,6 @@ import io.meshline.jobs.Commands;
 import io.meshline.jobs.Commands.Result;
 import io.meshline.jobs.WarehouseFiles;
 import io.meshline.jobs.sales.Kills.Undisturbed;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,12 +47,6 @@ class KilledRunIT {
         assertThat(expected.keySet()).contains("raw/invoice_lines_quarantine", "events/item_sold_quarantine");
         assertExactlyOnce(commands.warehouse());
         kills = new Kills(folder, landing);
-    }
-
-    @AfterAll
-    static void tell() throws IOException {
-        Files.write(Path.of("target", "kills.txt"), kills.report());
-        kills.report().forEach(System.out::println);
     }
 
     @Test

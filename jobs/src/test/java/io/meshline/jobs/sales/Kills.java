@@ -3,6 +3,9 @@ package io.meshline.jobs.sales;
 import io.meshline.jobs.Commands;
 import io.meshline.jobs.MeshlineProcess;
 import io.meshline.jobs.WarehouseFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,8 @@ import java.util.Map;
 final class Kills {
     /** The process is killed earlier by this factor when it had ended before its time. */
     private static final double EARLIER = 0.85;
+
+    private static final Path REPORT = Path.of("target", "kills.txt");
 
     private final Path folder;
     private final SalesLanding landing;
@@ -53,7 +58,7 @@ final class Kills {
                 warehouse = warehouse(run.from());
                 before = new WarehouseFiles(warehouse).versions();
             }
-            report.add(String.format(
+            tell(String.format(
                     Locale.ROOT,
                     "kill %2d, %s, after %.1f s of %.1f s: %s",
                     report.size() + 1,
@@ -69,6 +74,17 @@ final class Kills {
     /** A line for each kill. */
     List<String> report() {
         return List.copyOf(report);
+    }
+
+    /** Kills are told as they happen, so that a test that is broken off has told those that it came to. */
+    private void tell(String kill) {
+        report.add(kill);
+        try {
+            Files.write(REPORT, report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.out.println(kill);
     }
 
     private int start(Path warehouse, Duration age) {
