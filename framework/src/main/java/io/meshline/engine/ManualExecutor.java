@@ -2,19 +2,21 @@ package io.meshline.engine;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 
 import io.meshline.clean.Quarantine;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.io.FileListing;
 import io.meshline.io.FileRecords;
+import io.meshline.io.SourceFile;
 import io.meshline.model.Column;
 import io.meshline.model.Dataset.Manual;
 import io.meshline.model.Derivation;
 import io.meshline.model.Ledger;
-import io.meshline.model.SystemColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -26,6 +28,8 @@ import org.apache.spark.sql.Row;
  */
 final class ManualExecutor implements Executor {
     private static final String UNREADABLE = "unreadable";
+    private static final org.apache.spark.sql.Column PROBLEM = col(FileRecords.PROBLEM);
+    private static final org.apache.spark.sql.Column SOURCE_FILE = col(FileRecords.SOURCE_FILE);
 
     private final Manual manual;
 
@@ -38,7 +42,7 @@ final class ManualExecutor implements Executor {
         FileListing listing = FileListing.of(job.spark(), manual.source());
         FileLogTable log = new FileLogTable(job.spark(), job.run().settings(), job.id());
         FileIntake intake = new FileIntake(job, manual.source(), columns());
-        Intaken taken = intake.read(listing.files(), records -> stage(transaction, records));
+        Intaken taken = intake.read(listing.files(), records -> stage(transaction, intake.loaded(), records));
         if (!intake.rejected().isEmpty()) {
             throw EngineErrors.incomplete(job.id(), intake.warnings(List.of()));
         }
@@ -61,17 +65,28 @@ final class ManualExecutor implements Executor {
     }
 
     /** What one attempt to take files in came to. */
-    private record Intaken(StagedWrite staged, StructuredPass pass, Dataset<Row> readable, long unreadable) {}
+    private record Intaken(StagedWrite staged, StructuredPass pass, Map<String, Long> counted) {
+        long unreadable() {
+            return counted.get(UNREADABLE);
+        }
+    }
 
-    private Intaken stage(GatedTransaction transaction, Dataset<Row> records) {
+    private Intaken stage(GatedTransaction transaction, List<SourceFile> files, Dataset<Row> records) {
         Counters counters = new Counters();
-        org.apache.spark.sql.Column problem = col(FileRecords.PROBLEM);
-        Dataset<Row> readable = counters.observe(records, List.of(count(problem).as(UNREADABLE)))
-                .filter(problem.isNull())
+        Dataset<Row> readable = counters.observe(records, counts(files))
+                .filter(PROBLEM.isNull())
                 .drop(FileRecords.PROBLEM, FileRecords.RECORD);
         StructuredPass pass = new StructuredPass(readable, manual.structure());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
-        return new Intaken(staged, pass, readable, counters.counted().get(UNREADABLE));
+        return new Intaken(staged, pass, counters.counted());
+    }
+
+    /** The rows of each file are counted on the way: their table does not name it. Nobody keeps many files by hand. */
+    private static List<org.apache.spark.sql.Column> counts(List<SourceFile> files) {
+        Stream<org.apache.spark.sql.Column> perFile = files.stream()
+                .map(file -> count_if(PROBLEM.isNull().and(SOURCE_FILE.equalTo(file.path())))
+                        .as(file.path()));
+        return Stream.concat(Stream.of(count(PROBLEM).as(UNREADABLE)), perFile).toList();
     }
 
     private List<SideTable> sides(JobContext job, FileLogTable log, FileIntake intake, Intaken taken) {
@@ -81,7 +96,7 @@ final class ManualExecutor implements Executor {
         if (taken.unreadable() > 0) {
             rejected.add(intake.unreadable());
         }
-        FileLogTable.Rows read = FileLogTable.Rows.of(taken.readable(), SystemColumns.SOURCE_FILE);
+        FileLogTable.Rows read = taken::counted;
         return rejected.stream()
                 .reduce(Dataset::unionByName)
                 .map(rows -> List.of(
