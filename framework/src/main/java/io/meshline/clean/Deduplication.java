@@ -1,33 +1,47 @@
 package io.meshline.clean;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 
 /** Tells rows apart by some of their columns, in which nulls equal each other. */
 public final class Deduplication {
-    /** Whether another row of the batch stands for this one; never null. */
-    public static final String DUPLICATE = "_duplicate";
+    /** How many further rows of the batch this one stands for; never null. */
+    public static final String DUPLICATES = "_duplicates";
+
+    private static final String LEAST = "_least";
 
     private Deduplication() {}
 
     /**
-     * Adds {@link #DUPLICATE}. Of several rows with the same values in {@code by} the least one stays, compared column
-     * by column, null first; the order and partitioning of the rows are of no matter. One shuffle.
+     * One row for each combination of values in {@code by}, with {@link #DUPLICATES}. Of several rows the least one
+     * stays, compared column by column, null first; the order and partitioning of the rows are of no matter. One
+     * shuffle, of rows that each partition has brought down to one a combination before; without a sort where
+     * {@code by} names all columns.
      */
     public static Dataset<Row> withinBatch(Dataset<Row> rows, List<String> by) {
-        Column[] inOrder = Names.columns(List.of(rows.columns()));
-        Column place = row_number().over(Window.partitionBy(Names.columns(by)).orderBy(inOrder));
-        return rows.withColumn(DUPLICATE, place.gt(1));
+        Column duplicates = count(lit(1)).minus(1).as(DUPLICATES);
+        Column[] all = Names.columns(List.of(rows.columns()));
+        RelationalGroupedDataset alike = rows.groupBy(Names.columns(by));
+        if (Set.copyOf(by).containsAll(List.of(rows.columns()))) {
+            return alike.agg(duplicates)
+                    .select(Stream.concat(Arrays.stream(all), Stream.of(col(DUPLICATES)))
+                            .toArray(Column[]::new));
+        }
+        return alike.agg(min(struct(all)).as(LEAST), duplicates).select(col(LEAST + ".*"), col(DUPLICATES));
     }
 
     /**

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.DataTypes;
 record Reasons(Shaping shaping) {
     private record Reason(DerivedColumn column, String kind, Column holds, Column value, Column message) {}
 
-    /** All reasons against a record, in the order of the columns; none against one that is filtered. */
+    /** All reasons against a record, in the order of the columns. */
     Column all() {
         List<Reason> reasons = shaping.structure().columns().stream()
                 .flatMap(column -> of(column).stream())
@@ -32,8 +32,7 @@ record Reasons(Shaping shaping) {
         }
         Column any = reasons.stream().map(Reason::holds).reduce(Column::or).orElseThrow();
         Column found = array_compact(array(reasons.stream().map(Reasons::entry).toArray(Column[]::new)));
-        return when(any.and(Names.column(Shaping.FILTERED).equalTo(false)), found.cast(Quarantine.REASONS))
-                .otherwise(none);
+        return when(any, found.cast(Quarantine.REASONS)).otherwise(none);
     }
 
     private static Column entry(Reason reason) {

@@ -7,15 +7,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.get_json_object;
 import static org.apache.spark.sql.functions.length;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Structure;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +29,12 @@ import org.apache.spark.sql.types.DataTypes;
  * declared column hides stay visible to the end.
  */
 record Shaping(Structure structure) {
-    /** Whether the filter leaves the record out. */
-    static final String FILTERED = "_filtered";
-
     private static final String RAW = "_raw_";
     private static final String READ = "_read_";
     private static final String PAYLOAD = "payload";
     private static final String BLANKS = " \t\r\n";
 
-    /** Adds the declared columns and the flag of the filter. */
+    /** Adds the declared columns. */
     Dataset<Row> of(Dataset<Row> source) {
         Dataset<Row> frame = typed(source, read(raw(source)));
         for (DerivedColumn column : structure.columns()) {
@@ -61,13 +55,10 @@ record Shaping(Structure structure) {
     }
 
     private Dataset<Row> raw(Dataset<Row> source) {
-        Column filtered = structure
-                .filter()
-                .map(filter -> not(coalesce(expr(filter.text()), lit(false))))
-                .orElse(lit(false));
-        List<Column> added = new ArrayList<>(List.of(filtered.as(FILTERED)));
-        read().forEach(column -> added.add(firstValue(source, column).as(RAW + column.name())));
-        return with(source, added);
+        return with(
+                source,
+                read().map(column -> firstValue(source, column).as(RAW + column.name()))
+                        .toList());
     }
 
     private Dataset<Row> read(Dataset<Row> frame) {
@@ -86,7 +77,7 @@ record Shaping(Structure structure) {
         Stream<Column> visible = Arrays.stream(source.columns())
                 .filter(name -> hiding.stream().noneMatch(name::equalsIgnoreCase))
                 .map(Names::column);
-        Stream<Column> kept = Stream.concat(Stream.of(col(FILTERED)), read().map(this::rawValue));
+        Stream<Column> kept = read().map(this::rawValue);
         Stream<Column> typed = read().map(column -> fitted(frame, column).as(column.name()));
         return frame.select(
                 Stream.of(visible, kept, typed).flatMap(columns -> columns).toArray(Column[]::new));

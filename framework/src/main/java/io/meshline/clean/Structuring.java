@@ -1,7 +1,9 @@
 package io.meshline.clean;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
@@ -25,7 +27,7 @@ import org.apache.spark.sql.Row;
  * shuffle, no function that Spark cannot see into, each field parsed once.
  *
  * <ul>
- *   <li>A record whose filter is false or null is filtered, and nothing speaks against it.
+ *   <li>A record whose filter is false or null is filtered, and nothing else is asked of it.
  *   <li>A column {@code from} the source takes the first value of its paths that is not null; for all types but string
  *       a blank text is no value. Strings are kept as they are. A value that its type cannot hold exactly is a failed
  *       cast: {@code 17850.0} is an int and {@code 3.7} is not; {@code 1.2345} is no {@code decimal(12,3)}. Dates and
@@ -38,37 +40,47 @@ import org.apache.spark.sql.Row;
  */
 public final class Structuring {
     /** Whether the filter leaves the record out; never null. */
-    public static final String FILTERED = Shaping.FILTERED;
-    /** The reasons against the record, of type {@link Quarantine#REASONS}; empty where it is good or filtered. */
+    public static final String FILTERED = "_filtered";
+    /** The reasons against the record, of type {@link Quarantine#REASONS}; empty where it is good. */
     public static final String REASONS = "_reasons";
 
     private static final String RECORD = "_record";
 
     private Structuring() {}
 
-    /** The declared columns in their order, {@link #FILTERED} and {@link #REASONS}, for every record of the source. */
-    public static Dataset<Row> structure(Dataset<Row> source, Structure structure) {
-        Shaping shaping = new Shaping(structure);
-        Stream<Column> flags =
-                Stream.of(col(FILTERED), new Reasons(shaping).all().as(REASONS));
-        return shaping.of(source)
-                .select(Stream.concat(declared(structure), flags).toArray(Column[]::new));
+    /** The records of the source with {@link #FILTERED} beside them. */
+    public static Dataset<Row> flagged(Dataset<Row> source, Structure structure) {
+        Column isMeant = structure
+                .filter()
+                .map(filter -> coalesce(expr(filter.text()), lit(false)))
+                .orElse(lit(true));
+        return source.withColumn(FILTERED, not(isMeant));
     }
 
-    /** What a ledger counts of structured rows, as aggregates: {@code read}, {@code filtered}, {@code quarantined}. */
-    public static List<Column> counters() {
-        return List.of(
-                count(lit(1)).as("read"),
-                count(when(col(FILTERED), 1)).as("filtered"),
-                count(when(isRejected(), 1)).as("quarantined"));
+    /** What a ledger counts of flagged records, as aggregates: {@code read} and {@code filtered}. */
+    public static List<Column> recordCounters() {
+        return List.of(count(lit(1)).as("read"), count(when(col(FILTERED), 1)).as("filtered"));
+    }
+
+    /** The declared columns in their order and {@link #REASONS}, for every flagged record that is not filtered. */
+    public static Dataset<Row> structure(Dataset<Row> flagged, Structure structure) {
+        Shaping shaping = new Shaping(structure);
+        Column reasons = new Reasons(shaping).all().as(REASONS);
+        return shaping.of(meant(flagged))
+                .select(Stream.concat(declared(structure), Stream.of(reasons)).toArray(Column[]::new));
+    }
+
+    /** What a ledger counts of structured rows, as aggregates: {@code quarantined}. */
+    public static List<Column> rowCounters() {
+        return List.of(count(when(isRejected(), 1)).as("quarantined"));
     }
 
     /**
-     * The declared columns of the structured rows that are neither filtered nor have a reason against them. Observe the
-     * {@link #counters()} before: Spark otherwise moves the condition below the casts, and casts twice.
+     * The declared columns of the structured rows that have no reason against them. Observe the {@link #rowCounters()}
+     * before: Spark otherwise moves the condition below the casts, and casts twice.
      */
     public static Dataset<Row> accepted(Dataset<Row> structured) {
-        return structured.where(not(col(FILTERED)).and(not(isRejected()))).drop(FILTERED, REASONS);
+        return structured.where(not(isRejected())).drop(REASONS);
     }
 
     /**
@@ -85,13 +97,17 @@ public final class Structuring {
         boolean hasFile = List.of(source.columns()).contains(SystemColumns.SOURCE_FILE);
         Column file = hasFile ? col(SystemColumns.SOURCE_FILE) : lit(null).cast("string");
         Shaping shaping = new Shaping(structure);
-        return shaping.of(source.withColumn(RECORD, record))
+        return shaping.of(meant(flagged(source.withColumn(RECORD, record), structure)))
                 .withColumn(REASONS, new Reasons(shaping).all())
                 .where(isRejected())
                 .select(
                         file.as(Quarantine.SOURCE_FILE),
                         col(RECORD).as(Quarantine.RECORD),
                         col(REASONS).as(Quarantine.REASONS_COLUMN));
+    }
+
+    private static Dataset<Row> meant(Dataset<Row> flagged) {
+        return flagged.where(not(col(FILTERED))).drop(FILTERED);
     }
 
     private static Column isRejected() {

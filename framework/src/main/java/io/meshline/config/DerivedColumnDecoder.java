@@ -20,7 +20,8 @@ final class DerivedColumnDecoder {
             "expression",
             Types.TEXT,
             "none",
-            "In place of from: a SQL expression over the source's columns and the columns declared before.");
+            "In place of from: a SQL expression over the source's columns, the columns with from, and the expressions"
+                    + " declared before; a declared name hides the source's.");
     static final Key<Text> FORMAT = Key.optional(
             "format", Types.TEXT, "ISO 8601", "With from: the pattern of dates and timestamps, in Spark's notation.");
     static final Key<String> DEFAULT = Key.optional(

@@ -1,8 +1,9 @@
 package io.meshline.engine;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import io.meshline.clean.Deduplication;
 import io.meshline.commit.GatedTransaction;
@@ -58,12 +59,9 @@ final class EventsExecutor implements Executor {
         if (!deduplicates()) {
             return rows;
         }
-        Column duplicate = col(Deduplication.DUPLICATE);
-        Dataset<Row> marked = Deduplication.withinBatch(rows, events.deduplicateBy());
-        return duplicates
-                .observe(marked, List.of(count_if(duplicate).as(DUPLICATE)))
-                .filter(not(duplicate))
-                .drop(duplicate);
+        Dataset<Row> distinct = Deduplication.withinBatch(rows, events.deduplicateBy());
+        Column count = coalesce(sum(col(Deduplication.DUPLICATES)), lit(0L)).as(DUPLICATE);
+        return duplicates.observe(distinct, List.of(count)).drop(Deduplication.DUPLICATES);
     }
 
     /** The batch, staged anew without the facts that the table has where there are any. */

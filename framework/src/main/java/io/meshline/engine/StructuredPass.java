@@ -2,6 +2,7 @@ package io.meshline.engine;
 
 import io.meshline.clean.Structuring;
 import io.meshline.model.Structure;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +13,22 @@ import org.apache.spark.sql.Row;
 final class StructuredPass {
     private final Dataset<Row> source;
     private final Structure structure;
-    private final Counters counters = new Counters();
-    private Map<String, Long> counted;
+    private final Counters records = new Counters();
+    private final Counters rows = new Counters();
+    private final Map<String, Long> counted = new HashMap<>();
 
     StructuredPass(Dataset<Row> source, Structure structure) {
         this.source = source;
         this.structure = structure;
     }
 
-    /** The rows that are neither filtered nor rejected; the pass is counted when they are first written. */
+    /**
+     * The rows that are neither filtered nor rejected; the pass is counted when they are first written. What is filtered
+     * is counted before the others are cast: a dataset that takes a small part of its source costs little.
+     */
     Dataset<Row> accepted() {
-        Dataset<Row> structured = Structuring.structure(source, structure);
-        return Structuring.accepted(counters.observe(structured, Structuring.counters()));
+        Dataset<Row> flagged = records.observe(Structuring.flagged(source, structure), Structuring.recordCounters());
+        return Structuring.accepted(rows.observe(Structuring.structure(flagged, structure), Structuring.rowCounters()));
     }
 
     /** Records that were read. */
@@ -54,8 +59,9 @@ final class StructuredPass {
     }
 
     private long count(String counter) {
-        if (counted == null) {
-            counted = counters.counted();
+        if (counted.isEmpty()) {
+            counted.putAll(records.counted());
+            counted.putAll(rows.counted());
         }
         return counted.get(counter);
     }

@@ -25,7 +25,8 @@ public sealed interface Derivation {
     }
 
     /**
-     * A SQL expression over the source's columns and the columns declared before; a name of ours hides the source's.
+     * A SQL expression over the source's columns, the columns read from it, and the computed columns declared before;
+     * a declared name hides the source's.
      *
      * @param sql the expression
      */

@@ -40,4 +40,9 @@ public record DerivedColumn(
     public String name() {
         return column.name();
     }
+
+    /** The same column, of which a row without a value goes to quarantine. */
+    DerivedColumn required() {
+        return new DerivedColumn(column, derivation, defaultValue, Presence.REQUIRED, outlier);
+    }
 }

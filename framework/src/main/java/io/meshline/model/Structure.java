@@ -2,6 +2,7 @@ package io.meshline.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,14 @@ public record Structure(Optional<SqlText> filter, List<DerivedColumn> columns) {
     public Structure {
         requireNonNull(filter, "filter");
         columns = List.copyOf(columns);
+    }
+
+    /** The same with some of the columns required, whatever they say themselves. */
+    public Structure requiring(Collection<String> names) {
+        List<DerivedColumn> changed = columns.stream()
+                .map(column -> names.contains(column.name()) ? column.required() : column)
+                .toList();
+        return new Structure(filter, changed);
     }
 
     /** What readers see. */

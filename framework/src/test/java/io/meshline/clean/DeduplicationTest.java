@@ -37,16 +37,16 @@ class DeduplicationTest {
     }
 
     @Test
-    void duplicatesAreFlaggedAndNotDropped() {
-        Dataset<Row> flagged = Deduplication.withinBatch(lines(LINES), List.of("invoice", "article"));
+    void aRowKnowsHowManyDuplicatesItStandsFor() {
+        Dataset<Row> distinct = Deduplication.withinBatch(lines(LINES), List.of("invoice", "article"));
 
-        assertThat(flagged.columns()).containsExactly("invoice", "article", "quantity", "_duplicate");
-        assertThat(flagged.where("_duplicate").count()).isEqualTo(2);
-        assertThat(flagged.count()).isEqualTo(5);
+        assertThat(distinct.columns()).containsExactly("invoice", "article", "quantity", "_duplicates");
+        assertThat(distinct.orderBy("invoice", "article").collectAsList().toString())
+                .isEqualTo("[[1,null,null,1], [1,a,3,1], [2,a,9,0]]");
     }
 
     @Test
-    void byAllColumnsOnlyExactDuplicatesAreFlagged() {
+    void byAllColumnsOnlyExactDuplicatesGo() {
         Dataset<Row> lines = lines("values (1, 'a', null), (1, 'a', null), (1, 'a', 3)");
 
         assertThat(kept(lines, List.of(lines.columns()))).isEqualTo("[[1,a,null], [1,a,3]]");
@@ -54,9 +54,23 @@ class DeduplicationTest {
 
     @Test
     void deduplicationShufflesOnce() {
-        Dataset<Row> flagged = Deduplication.withinBatch(spark.range(9).selectExpr("id % 3 as id"), List.of("id"));
+        Dataset<Row> rows = spark.range(9).selectExpr("id % 3 as id", "id % 2 as at");
 
-        assertThat(exchanges(flagged)).isEqualTo(1);
+        assertThat(exchanges(Deduplication.withinBatch(rows, List.of("id")))).isEqualTo(1);
+        assertThat(exchanges(Deduplication.withinBatch(rows, List.of("at", "id"))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void byAllColumnsNothingIsSorted() {
+        Dataset<Row> rows = lines(LINES);
+
+        assertThat(Deduplication.withinBatch(rows, List.of(rows.columns()))
+                        .queryExecution()
+                        .executedPlan()
+                        .toString())
+                .contains("HashAggregate")
+                .doesNotContain("Sort");
     }
 
     @Test
@@ -134,8 +148,7 @@ class DeduplicationTest {
 
     private static String kept(Dataset<Row> rows, List<String> by) {
         return Deduplication.withinBatch(rows, by)
-                .where("not _duplicate")
-                .drop("_duplicate")
+                .drop("_duplicates")
                 .orderBy("invoice", "article", "quantity")
                 .collectAsList()
                 .toString();

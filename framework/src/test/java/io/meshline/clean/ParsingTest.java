@@ -93,7 +93,7 @@ class ParsingTest {
                         spark.sql("select '01/12/2010 08:26' as at"),
                         Structures.patterned("at", "timestamp", "dd/MM/yyyy HH:mm")))
                 .isEqualTo("2010-12-01 08:26:00");
-        assertThat(Structuring.structure(
+        assertThat(Structures.structured(
                                 spark.sql("select '32/12/2010' as day"),
                                 Structures.structure(Structures.patterned("day", "date", "dd/MM/yyyy")))
                         .selectExpr("_reasons[0].message")
@@ -103,7 +103,7 @@ class ParsingTest {
     }
 
     private static String read(Dataset<Row> source, DerivedColumn column) {
-        Row row = Structuring.structure(source, Structures.structure(column))
+        Row row = Structures.structured(source, Structures.structure(column))
                 .selectExpr("cast(`" + column.name() + "` as string)", "size(_reasons)")
                 .head();
         assertThat(row.getInt(1)).isEqualTo(row.isNullAt(0) ? 1 : 0);

@@ -11,6 +11,8 @@ import io.meshline.model.Structure;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Declares columns in few words. */
 final class Structures {
@@ -24,6 +26,10 @@ final class Structures {
 
     static Structure filtered(String filter, DerivedColumn... columns) {
         return new Structure(Optional.of(new SqlText(filter, ORIGIN)), List.of(columns));
+    }
+
+    static Dataset<Row> structured(Dataset<Row> source, Structure structure) {
+        return Structuring.structure(Structuring.flagged(source, structure), structure);
     }
 
     static DerivedColumn from(String name, String type, String... paths) {

@@ -7,6 +7,7 @@ import static io.meshline.clean.Structures.filtered;
 import static io.meshline.clean.Structures.from;
 import static io.meshline.clean.Structures.required;
 import static io.meshline.clean.Structures.structure;
+import static io.meshline.clean.Structures.structured;
 import static io.meshline.clean.Structures.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,9 @@ import io.meshline.fixture.SharedSpark;
 import io.meshline.model.Structure;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,8 +36,8 @@ class StructuringTest {
     }
 
     @Test
-    void givesTypedColumnsInDeclaredOrderWithFlags() {
-        Dataset<Row> rows = Structuring.structure(
+    void givesTypedColumnsInDeclaredOrderWithReasons() {
+        Dataset<Row> rows = structured(
                 lines(line("536365", "6", "2.55")),
                 structure(
                         from("unit_price", "decimal(12,3)", "UnitPrice"),
@@ -41,10 +45,9 @@ class StructuringTest {
                         from("quantity", "int", "Quantity")));
 
         assertThat(rows.schema().toDDL())
-                .startsWith(
-                        "unit_price DECIMAL(12,3),invoice_no STRING,quantity INT,_filtered BOOLEAN NOT NULL,_reasons ");
+                .startsWith("unit_price DECIMAL(12,3),invoice_no STRING,quantity INT,_reasons ");
         assertThat(rows.collectAsList().toString())
-                .isEqualTo("[[2.550,536365,6,false,ArraySeq()]]".replace("ArraySeq", "WrappedArray"));
+                .isEqualTo("[[2.550,536365,6,ArraySeq()]]".replace("ArraySeq", "WrappedArray"));
     }
 
     @Test
@@ -66,7 +69,7 @@ class StructuringTest {
 
     @Test
     void aReasonCarriesColumnKindAndValue() {
-        Row row = Structuring.structure(lines(line("1", "x", "0.5")), structure(from("quantity", "int", "Quantity")))
+        Row row = structured(lines(line("1", "x", "0.5")), structure(from("quantity", "int", "Quantity")))
                 .selectExpr("inline(_reasons)")
                 .head();
 
@@ -74,15 +77,20 @@ class StructuringTest {
     }
 
     @Test
-    void aRecordIsFilteredByAFilterThatIsFalseOrNullAndHasNoReasons() {
+    void aRecordIsFilteredByAFilterThatIsFalseOrNullAndNothingElseIsAskedOfIt() {
         Structure structure = filtered("Quantity > 0", required(from("unit_price", "int", "UnitPrice")));
-        Dataset<Row> rows = Structuring.structure(
-                lines(line("1", "5", "1"), line("2", "0", "x"), line("3", null, null)), structure);
+        Dataset<Row> flagged =
+                Structuring.flagged(lines(line("1", "5", "1"), line("2", "0", "x"), line("3", null, null)), structure);
 
-        assertThat(rows.selectExpr("_filtered", "size(_reasons)")
+        assertThat(flagged.select("InvoiceNo", "_filtered").collectAsList().toString())
+                .isEqualTo("[[1,false], [2,true], [3,true]]");
+        assertThat(Structuring.structure(flagged, structure)
+                        .selectExpr("unit_price", "size(_reasons)")
                         .collectAsList()
                         .toString())
-                .isEqualTo("[[false,0], [true,0], [true,0]]");
+                .isEqualTo("[[1,0]]");
+        assertThat(Structuring.rejected(lines(line("2", "0", "x")), structure).isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -104,7 +112,7 @@ class StructuringTest {
                 from("none", "int", "$.stock.none", "$.missing"),
                 from("tag", "string", "$.tags[0]"));
 
-        assertThat(Structuring.accepted(Structuring.structure(source, structure))
+        assertThat(Structuring.accepted(structured(source, structure))
                         .collectAsList()
                         .toString())
                 .isEqualTo("[[A,4,null,x]]");
@@ -114,8 +122,7 @@ class StructuringTest {
     void sourceColumnsMayHaveAnyName() {
         Dataset<Row> source = spark.sql("select 'a' as `Invoice No.`, 'b' as `we``ird`");
 
-        assertThat(Structuring.structure(
-                                source, structure(from("x", "string", "Invoice No."), from("y", "string", "we`ird")))
+        assertThat(structured(source, structure(from("x", "string", "Invoice No."), from("y", "string", "we`ird")))
                         .select("x", "y")
                         .head())
                 .isEqualTo(RowFactory.create("a", "b"));
@@ -150,7 +157,7 @@ class StructuringTest {
                 required(defaulting(from("quantity", "int", "Quantity"), "1")),
                 defaulting(computed("price", "int", "UnitPrice"), "-1"));
 
-        Dataset<Row> rows = Structuring.structure(lines(line("1", " ", null), line("2", "x", "9")), structure);
+        Dataset<Row> rows = structured(lines(line("1", " ", null), line("2", "x", "9")), structure);
         assertThat(rows.selectExpr("quantity", "price", "_reasons.message")
                         .collectAsList()
                         .toString())
@@ -160,14 +167,13 @@ class StructuringTest {
     @Test
     void countsWhatIsReadFilteredAndQuarantinedAndLetsTheRestThrough() {
         Structure structure = filtered("InvoiceNo is not null", required(from("quantity", "int", "Quantity")));
-        Dataset<Row> rows = Structuring.structure(
+        Dataset<Row> flagged = Structuring.flagged(
                 lines(line("1", "1", null), line("2", "x", null), line(null, "x", null), line("4", null, null)),
                 structure);
-        Column[] counters = Structuring.counters().toArray(Column[]::new);
+        Dataset<Row> rows = Structuring.structure(flagged, structure);
 
-        Row counted = rows.agg(counters[0], Arrays.copyOfRange(counters, 1, 3)).head();
-        assertThat(counted.schema().fieldNames()).containsExactly("read", "filtered", "quarantined");
-        assertThat(counted).isEqualTo(RowFactory.create(4L, 1L, 2L));
+        assertThat(counted(flagged, Structuring.recordCounters())).isEqualTo(Map.of("read", 4L, "filtered", 1L));
+        assertThat(counted(rows, Structuring.rowCounters())).isEqualTo(Map.of("quarantined", 2L));
         assertThat(Structuring.accepted(rows).collectAsList()).containsExactly(RowFactory.create(1));
     }
 
@@ -200,7 +206,7 @@ class StructuringTest {
 
     @Test
     void structuringShufflesNothing() {
-        Dataset<Row> rows = Structuring.structure(
+        Dataset<Row> rows = structured(
                 spark.range(1).selectExpr("cast(id as string) as Quantity"),
                 structure(from("quantity", "int", "Quantity"), computed("twice", "int", "2 * quantity")));
 
@@ -209,15 +215,22 @@ class StructuringTest {
                 .doesNotContain("Exchange");
     }
 
+    private static Map<String, Long> counted(Dataset<Row> rows, List<Column> counters) {
+        Row counted = rows.agg(
+                        counters.get(0), counters.subList(1, counters.size()).toArray(Column[]::new))
+                .head();
+        return Stream.of(counted.schema().fieldNames()).collect(Collectors.toMap(name -> name, counted::<Long>getAs));
+    }
+
     private List<List<String>> messages(Structure structure, Row... lines) {
-        return Structuring.structure(lines(lines), structure).selectExpr("_reasons.message").collectAsList().stream()
+        return structured(lines(lines), structure).selectExpr("_reasons.message").collectAsList().stream()
                 .map(row -> row.<String>getList(0))
                 .map(List::copyOf)
                 .toList();
     }
 
     private String values(Structure structure, Row... lines) {
-        Dataset<Row> rows = Structuring.structure(lines(lines), structure);
+        Dataset<Row> rows = structured(lines(lines), structure);
         return Structuring.accepted(rows).collectAsList().toString();
     }
 

@@ -167,13 +167,16 @@ class DatasetDecoderTest {
     void readsEntities() {
         conf.domain(RAW
                 + "entities.article { description = d, from = sales.raw.lines, key = [a], sequence-by = b, "
-                + "columns { a { type = int }, b { type = timestamp } } }");
+                + "columns { a { type = int, required = false }, b { type = timestamp }, c { type = int } } }");
 
         Dataset.Entities entities = (Dataset.Entities) conf.dataset("sales.entities.article");
 
         assertThat(entities.from()).hasToString("sales.raw.lines");
         assertThat(entities.key()).containsExactly("a");
         assertThat(entities.sequenceBy()).isEqualTo("b");
+        assertThat(entities.structure().columns())
+                .extracting(DerivedColumn::presence)
+                .containsExactly(Presence.REQUIRED, Presence.REQUIRED, Presence.OPTIONAL);
     }
 
     @Test
