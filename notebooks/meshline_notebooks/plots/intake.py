@@ -1,0 +1,47 @@
+"""The files that a dataset took in."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.ticker import StrMethodFormatter
+
+from meshline_notebooks.notice import Notice
+from meshline_notebooks.plots import style
+from meshline_notebooks.plots.style import Plot
+
+MOST_FILES, MOST_LABELS = 120, 16
+
+
+def files_taken_in(files: pd.DataFrame | Notice, dataset: str) -> Plot | Notice:
+    """Records of each file, those that went to quarantine on top; a cross for a file that was rejected."""
+    if isinstance(files, Notice):
+        return files
+    shown = files.tail(MOST_FILES).reset_index(drop=True)
+    figure, (axes, *_) = style.canvas(1, 1, 3.4)
+    rows, aside = shown["rows"].fillna(0), shown["quarantined"].fillna(0)
+    axes.bar(shown.index, rows, width=0.8, color=style.SKY, label="became rows")
+    if aside.any():
+        axes.bar(
+            shown.index,
+            aside,
+            bottom=rows,
+            width=0.8,
+            color=style.ORANGE,
+            hatch="///",
+            edgecolor="white",
+            linewidth=0,
+            label="went to quarantine",
+        )
+    rejected = shown.index[shown["state"] == "rejected"]
+    if len(rejected):
+        axes.plot(rejected, [0] * len(rejected), "X", color=style.VERMILION, ms=9, label="rejected file", clip_on=False)
+    step = -(-len(shown) // MOST_LABELS)
+    names = [style.shortened(name, 24) for name in shown["file"][::step]]
+    axes.set_xticks(range(0, len(shown), step), names, rotation=35, ha="right", rotation_mode="anchor")
+    axes.set_ylabel("records")
+    axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+    figure.legend(loc="outside right upper", frameon=False, fontsize=9, labelcolor=style.INK)
+    left = f" (the last {len(shown)} of {len(files)})" if len(files) > len(shown) else ""
+    return style.finished(
+        figure, f"Files taken into {dataset}{left}", "In the order of their names, each with the records that it held."
+    )
