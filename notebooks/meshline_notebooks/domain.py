@@ -12,7 +12,10 @@ from meshline_notebooks import notice
 from meshline_notebooks.notice import Notice
 from meshline_notebooks.quarantine import committed
 from meshline_notebooks.table import Table, frame
-from meshline_notebooks.warehouse import FILE_LOG, Warehouse
+from meshline_notebooks.warehouse import FILE_LOG, ZONES, Warehouse
+
+NAMES = re.compile(rf"\b(?:{'|'.join(ZONES)})\.\w+")
+"""How SQL names the tables of its own domain."""
 
 
 def contents(warehouse: Warehouse, domain: str) -> pd.DataFrame | Notice:
@@ -61,6 +64,7 @@ def files(warehouse: Warehouse, dataset: str) -> pd.DataFrame | Notice:
         "SELECT path, size, modified, state, rows, quarantined, reason, batch, logged_at FROM this "
         f"WHERE batch <= {committed(warehouse, log)}"
     )
+    entries = entries.astype({"rows": "Int64", "quarantined": "Int64"})
     entries.insert(0, "file", [PurePosixPath(path).name for path in entries.pop("path")])
     return entries.sort_values(["file", "logged_at"], ignore_index=True)
 
@@ -96,21 +100,20 @@ def _row(table: Table) -> dict[str, object]:
 
 def ask(warehouse: Warehouse, domain: str, sql: str) -> pd.DataFrame | Notice:
     """Any query over a domain, with its tables named as in the domain's own SQL, such as `events.item_sold`."""
-    tables = [table for table in warehouse.all_tables(domain) if _named_in(sql, table)]
-    if not tables:
-        there = ", ".join(_short(table) for table in warehouse.all_tables(domain)) or "none"
-        return warehouse.missing() or Notice(f"The query names no table of '{domain}' (there are: {there}).")
+    present = {_short(table): table for table in warehouse.all_tables(domain)}
+    named = dict.fromkeys(NAMES.findall(sql))
+    if not present:
+        return warehouse.missing() or notice.no_domain(domain, warehouse.domains())
+    absent = [name for name in named if name not in present]
+    if absent or not named:
+        return notice.no_table(f"{domain}.{absent[0]}", present) if absent else Notice("The query names no table.")
     session = QueryBuilder()
-    for zone in {table.address.split(".")[1] for table in tables}:
+    for zone in dict.fromkeys(name.split(".")[0] for name in named):
         session.execute(f"CREATE SCHEMA {zone}")
-    for table in tables:
-        session.register(_short(table), table.delta)
+    for name in named:
+        session.register(name, present[name].delta)
     return frame(session.execute(sql).read_all())
 
 
 def _short(table: Table) -> str:
     return table.address.split(".", 1)[1]
-
-
-def _named_in(sql: str, table: Table) -> bool:
-    return re.search(rf"\b{re.escape(_short(table))}\b", sql) is not None

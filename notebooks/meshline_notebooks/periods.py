@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 MOST = 60
 """Columns that can still be told apart."""
 
 
-def periods(runs: pd.DataFrame) -> tuple[pd.Series, str]:
-    """For each job run the label of its period, in the order of time as a categorical, and the word for a period."""
-    began = runs.groupby("run_id")["started_at"].transform("min")
+@dataclass(frozen=True)
+class Periods:
+    """For each job run the number of its period, the labels of the periods, and the words for the axis."""
+
+    numbers: pd.Series
+    labels: list[str]
+    unit: str
+    axis: str
+
+
+def periods(runs: pd.DataFrame) -> Periods:
+    """The finest periods of which there are not too many."""
+    began = runs.groupby("run_id")["started_at"].transform("min").dt.tz_localize(None)
     if began.nunique() <= MOST:
-        return _labelled(began, _clock(began)), "run"
-    naive = began.dt.tz_localize(None)
+        return _of_runs(began)
     for unit, letter in (("day", "D"), ("week", "W"), ("month", "M")):
-        starts = naive.dt.to_period(letter).dt.start_time
+        starts = began.dt.to_period(letter).dt.start_time
         if starts.nunique() <= MOST or unit == "month":
             break
-    return _labelled(starts, "%b %Y" if unit == "month" else "%d %b %Y"), unit
+    return _numbered(starts, "%b %Y" if unit == "month" else "%d %b %Y", unit, unit)
 
 
-def _clock(began: pd.Series) -> str:
-    """Days alone where each has one run."""
-    days = began.drop_duplicates().dt.date
-    return "%d %b" if days.is_unique else "%d %b %H:%M:%S" if _share_a_minute(began) else "%d %b %H:%M"
+def _of_runs(began: pd.Series) -> Periods:
+    moments = began.drop_duplicates()
+    days = moments.dt.date
+    if days.is_unique:
+        return _numbered(began, "%d %b", "run", "day of the run")
+    clock = "%H:%M" if moments.dt.floor("min").is_unique else "%H:%M:%S"
+    if days.nunique() == 1:
+        return _numbered(began, clock, "run", f"start of the run, {days.iloc[0]:%d %B %Y}")
+    return _numbered(began, f"%d %b\n{clock}", "run", "start of the run")
 
 
-def _share_a_minute(began: pd.Series) -> bool:
-    return not began.drop_duplicates().dt.floor("min").is_unique
-
-
-def _labelled(moments: pd.Series, pattern: str) -> pd.Series:
+def _numbered(moments: pd.Series, pattern: str, unit: str, axis: str) -> Periods:
     ordered = sorted(moments.unique())
     labels = [pd.Timestamp(moment).strftime(pattern) for moment in ordered]
-    names = dict(zip(ordered, labels, strict=True))
-    return moments.map(names).astype(pd.CategoricalDtype(list(dict.fromkeys(labels)), ordered=True))
+    numbers = {moment: number for number, moment in enumerate(ordered)}
+    return Periods(moments.map(numbers), labels, unit, axis)

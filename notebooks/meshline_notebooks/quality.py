@@ -113,9 +113,9 @@ def watched(platform: Platform) -> str | None:
     if platform.metrics.empty:
         return None
     history = platform.metrics.groupby("job")["run_id"].nunique()
-    troubled = verdicts(platform.runs).isin((REFUSED, WARNED)).groupby(platform.runs["job"]).sum()
-    order = pd.DataFrame({"troubled": troubled.reindex(history.index, fill_value=0), "history": history})
-    return str(order.sort_values(["troubled", "history"], ascending=False).index[0])
+    counts = pd.crosstab(platform.runs["job"], verdicts(platform.runs))
+    order = counts.reindex(index=history.index, columns=[REFUSED, WARNED], fill_value=0).assign(history=history)
+    return str(order.sort_values([REFUSED, WARNED, "history"], ascending=False).index[0])
 
 
 def trends(platform: Platform, job: str | None) -> pd.DataFrame | Notice:
@@ -135,8 +135,8 @@ def latest_figures(platform: Platform, job: str | None) -> pd.DataFrame | Notice
     figures = trends(platform, job)
     if isinstance(figures, Notice):
         return figures
-    at = figures["measured_at"]
-    return figures.loc[at == at.max(), ["figure", "value", "batch", "measured_at"]].sort_values("figure")
+    latest: pd.DataFrame = figures[figures["measured_at"] == figures["measured_at"].max()]
+    return latest.sort_values("figure")[["figure", "value", "batch", "measured_at"]]
 
 
 def _movement(values: pd.Series) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 
 from meshline_notebooks.notice import Notice
@@ -34,6 +36,7 @@ def records(warehouse: Warehouse, dataset: str, limit: int = 20) -> pd.DataFrame
         "SELECT quarantined_at, source, record, reasons FROM this "
         f"WHERE batch <= {committed(warehouse, table)} ORDER BY quarantined_at DESC LIMIT {limit}"
     )
+    rows["record"] = [_spaced(record) for record in rows["record"]]
     rows["reasons"] = [" · ".join(reason["message"] for reason in reasons) for reasons in rows["reasons"]]
     return rows
 
@@ -42,6 +45,14 @@ def committed(warehouse: Warehouse, beside: Table) -> int:
     """The last batch of the dataset that a quarantine or file log belongs to: later rows are of a killed run."""
     dataset = warehouse.table(beside.address.rsplit("_", 1)[0])
     return 0 if isinstance(dataset, Notice) else dataset.batch
+
+
+def _spaced(record: str) -> str:
+    """A record that can be wrapped between its fields; one that is no JSON as it is."""
+    try:
+        return json.dumps(json.loads(record), ensure_ascii=False)
+    except json.JSONDecodeError:
+        return record
 
 
 def _counts(warehouse: Warehouse, table: Table) -> pd.DataFrame:

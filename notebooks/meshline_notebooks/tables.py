@@ -19,12 +19,14 @@ def show(rows: pd.DataFrame | Notice) -> Styler | Notice:
     """The first rows of a frame, to be read by people; a notice as it is."""
     if isinstance(rows, Notice):
         return rows
-    named = rows if rows.index.name is None else rows.reset_index()
+    named = rows.reset_index(drop=rows.index.name is None)
     shown = named.head(MOST_ROWS)
     styler = shown.style.format({name: _format(name, shown[name]) for name in shown.columns}, na_rep=MISSING)
     words = [name for name in shown.columns if not types.is_numeric_dtype(shown[name])]
     styler.map(lambda _: "text-align: right; vertical-align: top")
-    styler.map(lambda _: "text-align: left; overflow-wrap: anywhere; max-width: 36em", subset=pd.Index(words))
+    styler.map(lambda _: "text-align: left; overflow-wrap: break-word; max-width: 36em", subset=pd.Index(words))
+    moments = [name for name in shown.columns if types.is_datetime64_any_dtype(shown[name])]
+    styler.map(lambda _: "white-space: nowrap", subset=pd.Index(moments))
     styler.set_table_styles([{"selector": "th", "props": "text-align: left; vertical-align: top"}])
     styler.hide(axis="index")
     if len(rows) > MOST_ROWS:

@@ -22,7 +22,10 @@ def figures_over_time(figures: pd.DataFrame | Notice) -> Plot | Notice:
     job = figures["job"].iloc[0]
     if figures["run_id"].nunique() < 2:
         return Notice(f"One batch of '{job}' was measured so far: a trend needs a second one.")
-    names = list(dict.fromkeys(figures["figure"]))
+    names = list(dict.fromkeys(figures.loc[figures["moved"] > 0, "figure"]))
+    still = figures["figure"].nunique() - len(names)
+    if not names:
+        return Notice(f"None of the {still} figures of '{job}' moved.")
     shown = names[:MOST_FIGURES]
     columns = min(len(shown), 3)
     figure, plots = style.canvas(
@@ -34,7 +37,9 @@ def figures_over_time(figures: pd.DataFrame | Notice) -> Plot | Notice:
         axes.set_visible(False)
     left = f" (the {len(shown)} of {len(names)} that moved most)" if len(names) > len(shown) else ""
     return style.finished(
-        figure, f"Figures of {job}{left}", "One point for each batch; an open diamond is a refused one. Times in UTC."
+        figure,
+        f"Figures of {job}{left}",
+        f"One point for each batch; an open diamond is a refused one. {still} further figures did not move.",
     )
 
 
@@ -84,13 +89,21 @@ def quarantined_share(runs: pd.DataFrame) -> Plot | Notice:
     figure, (axes, *_) = style.canvas(1, 1, 3.2)
     for job, colour, marker in zip(jobs, style.SERIES, "osD^vPX", strict=False):
         own = runs[runs["job"].eq(job) & runs["read"].gt(0)]
-        axes.plot(own["started_at"], own["quarantined"] / own["read"], color=colour, marker=marker, ms=5, label=job)
+        axes.plot(
+            own["started_at"],
+            own["quarantined"] / own["read"],
+            color=colour,
+            marker=marker,
+            ms=5,
+            label=job,
+            clip_on=False,
+        )
     axes.set_ylim(bottom=0)
     axes.set_ylabel("share of the records read")
     axes.yaxis.set_major_formatter(PercentFormatter(1.0))
-    style.dates(axes, 2, 5)
+    style.dates(axes, 3, 5)
     figure.legend(loc="outside lower left", frameon=False, fontsize=9, ncols=3)
-    return style.finished(figure, "Share of records that were put aside", "")
+    return style.finished(figure, "Share of records that were put aside", "One point for each run. Times in UTC.")
 
 
 def _trend(axes: Axes, name: str, values: pd.DataFrame) -> None:
@@ -104,9 +117,9 @@ def _trend(axes: Axes, name: str, values: pd.DataFrame) -> None:
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4))
     if name.split(" of ")[0] in SHARES:
         axes.set_ylabel("share")
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{share:.4g}" if share > 1 else f"{share:.1%}"))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: "" if share > 1 else f"{share:.1%}"))
     else:
         axes.set_ylabel("rows" if name == "Rows of the batch" else "value")
         axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,g}"))
     axes.margins(y=0.2)
-    style.dates(axes, 2, 5)
+    style.dates(axes, 3, 5)

@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from meshline_notebooks import notice
 from meshline_notebooks.notice import Notice
-from meshline_notebooks.periods import periods
+from meshline_notebooks.periods import Periods, periods
 from meshline_notebooks.plots import style
 from meshline_notebooks.plots.style import Plot
 from meshline_notebooks.quality import PASSED, UNRULED, VERDICTS, verdicts
@@ -21,19 +21,19 @@ def verdicts_by_domain(runs: pd.DataFrame) -> Plot | Notice:
     """Bars of job runs by verdict, a plot for each domain, those with trouble first."""
     if runs.empty:
         return notice.no_runs()
-    table, unit = _judged(runs)
+    table, time = _judged(runs)
     domains = _worst_first(table, "domain")
     shown = domains[:MOST_DOMAINS]
     figure, plots = style.canvas(len(shown), 1, 1.2 + 1.5 * len(shown), share_x=True)
     for domain, axes in zip(shown, plots, strict=True):
-        _bars(axes, table[table["domain"] == domain])
+        _bars(axes, table[table["domain"] == domain], time)
         axes.set_title(domain, loc="left", fontsize=10, color=style.INK)
-    _label_periods(plots[-1], list(table["period"].cat.categories), unit)
+    _label(plots[-1], time)
     style.legend(figure, _handles(table))
     return style.finished(
         figure,
         f"Verdicts over time by domain{_part(shown, domains, 'domains')}",
-        f"One bar for each {unit}, as high as it has job runs. Times in UTC.",
+        f"One bar for each {time.unit}, as high as it has job runs. Times in UTC.",
     )
 
 
@@ -41,31 +41,29 @@ def verdicts_by_dataset(runs: pd.DataFrame) -> Plot | Notice:
     """A field for each dataset and period in the colour of its worst verdict, those with trouble first."""
     if runs.empty:
         return notice.no_runs()
-    table, unit = _judged(runs)
+    table, time = _judged(runs)
     jobs = _worst_first(table, "job")
     shown = jobs[:MOST_DATASETS]
     figure, (axes, *_) = style.canvas(1, 1, 1.5 + 0.27 * len(shown))
-    labels = list(table["period"].cat.categories)
     for row, job in enumerate(shown):
         own = table[table["job"] == job]
-        for column, rank in own.groupby(own["period"].cat.codes)["rank"].max().items():
+        for column, rank in own.groupby("period")["rank"].max().items():
             axes.add_patch(_field(int(str(column)), row, style.VERDICTS[VERDICTS[rank]]))
-    axes.set(xlim=(-0.5, max(len(labels), 4) - 0.5), ylim=(len(shown) - 0.5, -0.5))
+    axes.set(xlim=(-0.5, max(len(time.labels), 4) - 0.5), ylim=(len(shown) - 0.5, -0.5))
     axes.set_yticks(range(len(shown)), shown)
     axes.grid(visible=False)
-    _label_periods(axes, labels, unit)
+    _label(axes, time)
     style.legend(figure, _handles(table))
     return style.finished(
         figure,
         f"Verdict of each dataset{_part(shown, jobs, 'datasets')}",
-        f"The worst verdict of each {unit}; white where the job had nothing to do. Times in UTC.",
+        f"The worst verdict of each {time.unit}; white where the job had nothing to do. Times in UTC.",
     )
 
 
-def _judged(runs: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    verdict = verdicts(runs)
-    period, unit = periods(runs)
-    return runs.assign(verdict=verdict, rank=verdict.map(VERDICTS.index), period=period), unit
+def _judged(runs: pd.DataFrame) -> tuple[pd.DataFrame, Periods]:
+    verdict, time = verdicts(runs), periods(runs)
+    return runs.assign(verdict=verdict, rank=verdict.map(VERDICTS.index), period=time.numbers), time
 
 
 def _worst_first(table: pd.DataFrame, by: str) -> list[str]:
@@ -75,8 +73,8 @@ def _worst_first(table: pd.DataFrame, by: str) -> list[str]:
     return [str(name) for name in counts.sort_index().sort_values(bad, ascending=False, kind="stable").index]
 
 
-def _bars(axes: Axes, table: pd.DataFrame) -> None:
-    counts = pd.crosstab(table["period"], table["verdict"], dropna=False)
+def _bars(axes: Axes, table: pd.DataFrame, time: Periods) -> None:
+    counts = pd.crosstab(table["period"], table["verdict"]).reindex(range(len(time.labels)), fill_value=0)
     below = pd.Series(0, index=counts.index)
     for verdict in [name for name in VERDICTS if name in counts]:
         look = style.VERDICTS[verdict]
@@ -102,10 +100,10 @@ def _field(column: int, row: int, look: style.Look) -> Rectangle:
     )
 
 
-def _label_periods(axes: Axes, labels: list[str], unit: str) -> None:
-    step = -(-len(labels) // MOST_LABELS)
-    axes.set_xticks(range(0, len(labels), step), labels[::step])
-    axes.set_xlabel({"run": "start of the run"}.get(unit, unit))
+def _label(axes: Axes, time: Periods) -> None:
+    step = -(-len(time.labels) // MOST_LABELS)
+    axes.set_xticks(range(0, len(time.labels), step), time.labels[::step])
+    axes.set_xlabel(time.axis)
 
 
 def _handles(table: pd.DataFrame) -> list[Patch]:
