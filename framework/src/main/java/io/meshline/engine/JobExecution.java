@@ -7,6 +7,7 @@ import io.meshline.error.ErrorCode;
 import io.meshline.model.Audit;
 import io.meshline.model.Position;
 import io.meshline.quality.Auditor;
+import io.meshline.quality.Batch;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobRunJson;
@@ -68,11 +69,8 @@ final class JobExecution {
     }
 
     private Audit audit(StagedWrite staged) {
-        return Auditor.audit(
-                job.dataset().gate(),
-                staged.rows(),
-                staged.statistics(),
-                job.run().settings().sampleRows());
+        Batch batch = new Batch(staged.rows(), staged.statistics(), name -> Inputs.compared(job, name));
+        return Auditor.audit(job.dataset().gate(), batch, job.run().settings().sampleRows());
     }
 
     private JobRun succeeded(Prepared prepared, Audit audit, long batch) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.types.StructType;
 import software.amazon.glue.dqdl.model.DQRule;
 
 /** Finds the rules that cannot be evaluated, without a Spark session and before any data is read. */
@@ -22,16 +21,17 @@ public final class RuleChecker {
 
     /**
      * Reports at the rule's origin what keeps a rule from being evaluated on rows of a schema: a text that is no rule,
-     * a kind or an operand that Deequ does not evaluate rightly, a column that does not exist or has the wrong type.
+     * a kind or an operand that Deequ does not evaluate rightly, a dataset or a column that does not exist, a column of
+     * the wrong type.
      */
-    public static void check(QualityRule rule, StructType schema, Problems problems) {
-        for (String objection : objections(rule.dqdl(), schema)) {
+    public static void check(QualityRule rule, Schemas schemas, Problems problems) {
+        for (String objection : objections(rule.dqdl(), schemas)) {
             problems.add(
                     rule.origin(), INVALID_RULE, "Invalid rule '" + rule.dqdl().strip() + "': " + objection);
         }
     }
 
-    private static List<String> objections(String text, StructType schema) {
+    private static List<String> objections(String text, Schemas schemas) {
         DQRule rule;
         try {
             rule = Dqdl.parse(text);
@@ -39,7 +39,7 @@ public final class RuleChecker {
             return List.of(unreadable(text, e.getMessage()));
         }
         List<String> found = Dqdl.singles(rule)
-                .flatMap(single -> Objections.to(single, schema).stream())
+                .flatMap(single -> Objections.to(single, schemas).stream())
                 .toList();
         return found.isEmpty() ? Deequ.untranslatable(rule).stream().toList() : found;
     }
