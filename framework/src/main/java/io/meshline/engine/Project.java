@@ -6,6 +6,7 @@ import io.meshline.analysis.Analyzed;
 import io.meshline.analysis.MeshAnalysis;
 import io.meshline.commit.TableSpec;
 import io.meshline.error.Problems;
+import io.meshline.model.Column;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Mesh;
@@ -15,11 +16,14 @@ import io.meshline.plan.JobGraph;
 import io.meshline.quality.References;
 import io.meshline.quality.RuleChecker;
 import io.meshline.quality.Schemas;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -46,12 +50,22 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
             StructType schema = analyzed.schemas().get(dataset.id());
             if (schema != null) {
                 Schemas schemas = new Schemas(schema, others(analyzed, dataset.id()));
-                dataset.gate().rules().stream()
+                Schemas declared = Schemas.of(declared(dataset, schema));
+                dataset.gate().rowRules().forEach(rule -> RuleChecker.check(rule, declared, problems));
+                dataset.gate().batchRules().stream()
                         .filter(rule -> compared(dataset, rule).allMatch(other -> isKnown(other, mesh, analyzed)))
                         .forEach(rule -> RuleChecker.check(rule, schemas, problems));
             }
         }
         return new Project(mesh, analyzed, graph);
+    }
+
+    /** The columns that a single record has; those of histories come of several. */
+    private static StructType declared(Dataset dataset, StructType schema) {
+        Set<String> names = dataset.declaredColumns().stream().map(Column::name).collect(Collectors.toSet());
+        return new StructType(Arrays.stream(schema.fields())
+                .filter(field -> names.contains(field.name()))
+                .toArray(StructField[]::new));
     }
 
     /** What each job waits for: what it reads, and what its rules compare its rows with. */

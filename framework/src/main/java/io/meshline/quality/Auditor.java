@@ -43,7 +43,7 @@ public final class Auditor {
      *     {@code INVALID_RULE}, {@code WRITE_FAILED} if Spark failed to read them, or {@code INTERNAL}
      */
     public static Audit audit(Gate gate, Batch batch, int sampleRows) {
-        List<Clause> clauses = gate.rules().stream()
+        List<Clause> clauses = gate.batchRules().stream()
                 .map(rule -> Deequ.clause(Dqdl.parse(rule.dqdl())))
                 .toList();
         List<Clause.Single> singles = clauses.stream().flatMap(Clause::singles).toList();
@@ -56,7 +56,7 @@ public final class Auditor {
         Map<Clause.Single, Reading> readings = new Readings(batch, others).of(singles);
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
-            verdicts.add(verdict(gate.rules().get(i), clauses.get(i), readings));
+            verdicts.add(verdict(gate.batchRules().get(i), clauses.get(i), readings));
         }
         Audit audit = new Audit(verdicts, metrics(batch.known(), singles, readings));
         return audit.refuses() ? withSamples(audit, clauses) : audit;

@@ -3,6 +3,7 @@ package io.meshline.quality;
 import static scala.collection.JavaConverters.asScalaBufferConverter;
 import static scala.collection.JavaConverters.mapAsJavaMapConverter;
 import static scala.collection.JavaConverters.seqAsJavaListConverter;
+import static scala.collection.JavaConverters.setAsJavaSetConverter;
 
 import com.amazon.deequ.VerificationResult;
 import com.amazon.deequ.VerificationSuite;
@@ -165,6 +166,12 @@ final class Deequ {
     static Dataset<Row> judgedRows(String rule, Dataset<Row> rows) {
         return EvaluateDataQuality.processRows(rows, Dqdl.document(rule))
                 .apply(EvaluateDataQuality.ROW_LEVEL_OUTCOMES_KEY());
+    }
+
+    /** What Deequ measures for a rule that is a check. */
+    static List<Object> analyzers(Clause.Single rule) {
+        return List.copyOf(
+                setAsJavaSetConverter(check(rule).requiredAnalyzers()).asJava());
     }
 
     private static Check check(Clause.Single rule) {
