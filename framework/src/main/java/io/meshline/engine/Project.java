@@ -11,10 +11,13 @@ import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Mesh;
 import io.meshline.model.QualityRule;
+import io.meshline.model.RuleCost;
 import io.meshline.model.SystemColumns;
+import io.meshline.model.Zone;
 import io.meshline.plan.JobGraph;
 import io.meshline.quality.References;
 import io.meshline.quality.RuleChecker;
+import io.meshline.quality.RuleCosts;
 import io.meshline.quality.Schemas;
 import java.util.Arrays;
 import java.util.List;
@@ -105,6 +108,23 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
                         other -> other.getKey().zone().key() + "."
                                 + other.getKey().name(),
                         Map.Entry::getValue));
+    }
+
+    /** What the quality rules of each job cost; jobs without rules are left out. */
+    Map<DatasetId, List<RuleCost>> gates() {
+        Map<DatasetId, List<RuleCost>> gates = new TreeMap<>();
+        mesh.datasets().values().stream()
+                .filter(dataset -> !dataset.gate().rules().isEmpty())
+                .forEach(dataset -> gates.put(
+                        dataset.id(),
+                        dataset.gate().rules().stream().map(costs(dataset)::of).toList()));
+        return gates;
+    }
+
+    private RuleCosts costs(Dataset dataset) {
+        return dataset.id().zone() == Zone.ENTITIES
+                ? RuleCosts.onChanges()
+                : RuleCosts.onFiles(analyzed.schemas().get(dataset.id()));
     }
 
     /** The table of a dataset as it is declared. */

@@ -7,6 +7,9 @@ import static scala.collection.JavaConverters.setAsJavaSetConverter;
 
 import com.amazon.deequ.VerificationResult;
 import com.amazon.deequ.VerificationSuite;
+import com.amazon.deequ.analyzers.ColumnCount;
+import com.amazon.deequ.analyzers.ColumnExists;
+import com.amazon.deequ.analyzers.FrequencyBasedAnalyzer;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.checks.Check;
 import com.amazon.deequ.constraints.ConstraintResult;
@@ -172,6 +175,16 @@ final class Deequ {
     static List<Object> analyzers(Clause.Single rule) {
         return List.copyOf(
                 setAsJavaSetConverter(check(rule).requiredAnalyzers()).asJava());
+    }
+
+    /** Whether an analyzer looks at the columns that there are, and at no row. */
+    static boolean isAboutColumnsAsSuch(Object analyzer) {
+        return analyzer instanceof ColumnCount || analyzer instanceof ColumnExists;
+    }
+
+    /** The columns that an analyzer groups by, in one text. */
+    static String groupingColumns(FrequencyBasedAnalyzer analyzer) {
+        return String.join(" + ", list(analyzer.groupingColumns()));
     }
 
     private static Check check(Clause.Single rule) {
