@@ -11,6 +11,8 @@ import io.meshline.model.Destination;
 import io.meshline.model.Destination.Format;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,6 +49,19 @@ class SlackFormTest {
                         2 jobs skipped: what they need did not succeed.
 
                         Run r1 goes on: 5 of 8 jobs so far were good. Spark's log: /var/log/meshline/r1.log""");
+    }
+
+    @Test
+    void isWhatTheDocumentShows() throws IOException {
+        String text = text(alert(
+                RunState.running(5, 8),
+                Nights.refused("sales.events.item_sold"),
+                Nights.storageFailed("sales.raw.invoice_lines"),
+                Nights.storageFailed("sales.raw.articles")));
+
+        assertThat(Path.of("../docs/alerts.md"))
+                .content()
+                .contains(text.replace("&lt;", "<").replace("r1", "01234567-89ab-7cde-8f01-23456789abcd"));
     }
 
     @Test

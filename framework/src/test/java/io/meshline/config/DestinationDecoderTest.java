@@ -9,6 +9,8 @@ import io.meshline.model.Destination;
 import io.meshline.model.Destination.Event;
 import io.meshline.model.Destination.Format;
 import io.meshline.model.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +86,20 @@ class DestinationDecoderTest {
                                 Duration.ofMillis(500),
                                 0,
                                 2))));
+    }
+
+    @Test
+    void readsTheExampleOfTheDocument() throws IOException {
+        String document = Files.readString(Path.of("../docs/alerts.md"));
+        String example = document.substring(document.indexOf("```hocon\n") + 9).split("```")[0];
+        conf.file("platform.conf", example.replace("/run/secrets/sales_hook", folder + "/hook"))
+                .file("hook", URL)
+                .variable("MESHLINE_ALERTS_URL", URL)
+                .variable("MESHLINE_INCIDENTS_URL", URL);
+
+        assertThat(conf.load().settings().alerts().destinations())
+                .extracting(Destination::name)
+                .containsExactly("on_call", "sales_team", "incidents");
     }
 
     @Test
