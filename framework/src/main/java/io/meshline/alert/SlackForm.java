@@ -9,6 +9,7 @@ import io.meshline.model.Verdict;
 import io.meshline.report.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes a message as {@code {"text": …}}, which incoming webhooks of Slack, Mattermost and others take. No blocks:
@@ -52,12 +53,12 @@ final class SlackForm {
         int untold = 0;
         String domain = "";
         for (Trouble trouble : alert.troubles()) {
-            List<String> part = new ArrayList<>();
+            List<String> start = new ArrayList<>();
             if (!trouble.domain().equals(domain)) {
-                part.addAll(List.of("", heading(trouble)));
+                start.addAll(List.of("", heading(trouble)));
             }
-            part.addAll(lines(trouble));
-            boolean taken = take(part);
+            start.add(summary(trouble));
+            boolean taken = take(joined(start, details(trouble))) || take(start);
             domain = taken ? trouble.domain() : domain;
             untold += taken ? 0 : trouble.jobs().size();
         }
@@ -85,14 +86,22 @@ final class SlackForm {
         return plain(trouble.domain() + ", owner " + owner.team()) + " (" + escaped(owner.contact()) + ")";
     }
 
-    private List<String> lines(Trouble trouble) {
-        List<String> part = new ArrayList<>();
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** Which jobs and what kind of trouble: told even where there is no room for more. */
+    private static String summary(Trouble trouble) {
         List<String> jobs = trouble.jobs().stream()
                 .map(DatasetId::toString)
                 .map(SlackForm::code)
                 .toList();
         String kind = trouble.code().map(code -> " (" + advice(code) + ")").orElse("");
-        part.add("• " + Words.of(trouble.event()) + ": " + Words.some(jobs, Words.MOST_NAMES) + kind);
+        return "• " + Words.of(trouble.event()) + ": " + Words.some(jobs, Words.MOST_NAMES) + kind;
+    }
+
+    private List<String> details(Trouble trouble) {
+        List<String> part = new ArrayList<>();
         if (trouble.event() != Event.REFUSED) {
             trouble.messages().stream().limit(MOST_RULES).forEach(message -> part.add("  " + sentence(message)));
         }
@@ -131,15 +140,14 @@ final class SlackForm {
                 ? "goes on: " + counts + " so far were good."
                 : state.status() + ": " + counts + " were good.";
         end.add("");
-        end.add(Words.cut(
-                plain("Run " + alert.run().id() + " " + stand + " Spark's log: "
-                        + alert.run().log()),
-                1000));
+        String run = "Run " + alert.run().id() + " " + stand + " Spark's log: "
+                + alert.run().log();
+        end.add(plain(Words.cut(run, 2 * LONGEST_SENTENCE)));
         return end;
     }
 
     private static String leftOut(int jobs) {
-        return "… and " + Words.jobs(jobs) + " more, which do not fit here.";
+        return "… and " + Words.jobs(jobs) + " more, for which there is no room here.";
     }
 
     private static String reason(Failure failure) {
@@ -158,7 +166,7 @@ final class SlackForm {
     }
 
     private static String sentence(String text) {
-        return Words.cut(plain(String.join(" ", text.lines().toList())), LONGEST_SENTENCE);
+        return plain(Words.cut(String.join(" ", text.lines().toList()), LONGEST_SENTENCE));
     }
 
     private static String code(String words) {

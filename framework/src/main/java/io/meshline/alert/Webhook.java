@@ -31,7 +31,15 @@ final class Webhook {
 
     /** Tries once; never throws for what the network does. */
     Reply post(String message) throws InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request(message), head -> new Opening());
+        try {
+            return answerTo(client.sendAsync(request(message), head -> new Opening()));
+        } catch (IllegalArgumentException e) {
+            // A URL that no connection can be made to, such as one with port 99999; the message may show it.
+            return Reply.rejected("its address cannot be called");
+        }
+    }
+
+    private Reply answerTo(CompletableFuture<HttpResponse<String>> answer) throws InterruptedException {
         try {
             // The request's own time-out ends with the headers of the answer.
             HttpResponse<String> response = answer.get(destination.timeout().toMillis(), TimeUnit.MILLISECONDS);

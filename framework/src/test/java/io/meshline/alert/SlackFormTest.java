@@ -124,8 +124,23 @@ class SlackFormTest {
         assertThat(text.length()).isLessThanOrEqualTo(SlackForm.LONGEST).isGreaterThan(3000);
         assertThat(text)
                 .startsWith("Meshline prod: 200 jobs refused, 200 jobs failed (management, sales)\n")
-                .contains(" jobs more, which do not fit here.\n2 jobs skipped")
+                .contains(" jobs more, for which there is no room here.\n2 jobs skipped")
                 .endsWith("Spark's log: /var/log/meshline/r1.log");
+    }
+
+    @Test
+    void namesAJobEvenWhereThereIsNoRoomForItsReasons() throws JsonProcessingException {
+        JobRun failed =
+                Nights.failed("sales.raw.articles", ErrorCode.WRITE_FAILED, "<".repeat(400) + " " + "x".repeat(400));
+        JobRun[] jobs = {
+            failed,
+            Nights.failed("sales.raw.lines", ErrorCode.INTERNAL, "<".repeat(399)),
+            Nights.failed("sales.raw.last", ErrorCode.INVALID_TRANSFORMATION, "<".repeat(398))
+        };
+
+        assertThat(text(alert(RunState.running(0, 3), jobs)))
+                .contains("• failed: `sales.raw.last` (INVALID_TRANSFORMATION: configuration or code must change"
+                        + " first)\n2 jobs skipped");
     }
 
     @Test

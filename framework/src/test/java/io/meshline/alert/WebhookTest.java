@@ -199,6 +199,13 @@ class WebhookTest {
     }
 
     @Test
+    void tellsOfAnAddressThatNoConnectionCanBeMadeTo() throws InterruptedException {
+        assertThat(post("http://127.0.0.1:99999/" + Hook.TOKEN, "").isDelivered())
+                .isFalse();
+        assertThat(post("http:///" + Hook.TOKEN, "")).isEqualTo(Reply.rejected("its address cannot be called"));
+    }
+
+    @Test
     void showsNothingOfAnAddressThatIsNone() {
         assertThatThrownBy(() -> Address.of(Nights.secret("http://a b/" + Hook.TOKEN)))
                 .hasToString("java.lang.IllegalArgumentException: not a URL")
