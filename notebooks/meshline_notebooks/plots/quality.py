@@ -50,16 +50,18 @@ def broken_rules(rules: pd.DataFrame | Notice) -> Plot | Notice:
     figure, (axes, *_) = style.canvas(1, 1, 1.4 + 0.52 * len(rules))
     listed = rules.to_dict("records")
     for row, rule in enumerate(listed):
-        look, broken = style.SEVERITIES[rule["severity"]], rule["broken"]
+        look, broken = style.SEVERITIES.get(rule["severity"], style.OTHER), rule["broken"]
         axes.barh(row, broken, height=0.55, color=look.colour, hatch=look.hatch, edgecolor="white", linewidth=0)
         style.beside(axes, row, broken, f"{broken:,} of {rule['audits']:,} audits ({rule['share']:.0%})")
     labels = [f"{style.shortened(rule['rule'], 52)}\n{rule['job']}" for rule in listed]
     style.rows_downwards(axes, labels, rules["broken"].max(), 1.25)
     axes.set_xlabel("audits in which the rule was broken")
-    seen = [name for name in style.SEVERITIES if name in set(rules["severity"])]
-    style.legend(figure, [style.SEVERITIES[name].patch(name) for name in seen])
+    seen = sorted(set(rules["severity"]))
+    style.legend(figure, [style.SEVERITIES.get(name, style.OTHER).patch(name) for name in seen])
     return style.finished(
-        figure, "Rules that are broken most often", "An error rule refuses the batch; a warn rule is recorded."
+        figure,
+        "Rules that are broken most often",
+        "An error rule refuses the batch, a quarantine rule puts rows aside, a warn rule is recorded.",
     )
 
 

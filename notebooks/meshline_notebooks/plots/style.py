@@ -53,7 +53,8 @@ VERDICTS = {
     quality.FAILED: Look("#3B4048", "xxx"),
     quality.REFUSED: Look(VERMILION, "////"),
 }
-SEVERITIES = {"error": Look(VERMILION, "////"), "warn": Look(ORANGE)}
+SEVERITIES = {"error": Look(VERMILION, "////"), "quarantine": Look(PURPLE, "...."), "warn": Look(ORANGE)}
+OTHER = Look(GREY)
 
 
 def canvas(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,7 +27,10 @@ public final class Notebooks {
         Ended environment =
                 run(Path.of("target"), "bash", FOLDER.resolve("environment").toString());
         if (environment.exitCode() == NO_PYTHON && System.getenv("CI") == null) {
-            assumeTrue(false, "The notebooks were not run. " + environment.printed());
+            String why = "The notebooks were not run. " + environment.printed();
+            // Maven counts skipped tests, but does not say why they were.
+            System.err.println(why);
+            assumeTrue(false, why);
         }
         assertThat(environment.exitCode()).as(environment.printed()).isZero();
         String python = environment.printed().lines().reduce("", (first, last) -> last);
@@ -41,11 +45,9 @@ public final class Notebooks {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
         builder.environment().put("MESHLINE_WAREHOUSE", warehouse.toString());
-        for (String folder :
-                new String[] {"JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"}) {
-            builder.environment()
-                    .put(folder, Path.of("target/jupyter").toAbsolutePath().toString());
-        }
+        String scratch = Path.of("target/jupyter").toAbsolutePath().toString();
+        List.of("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+                .forEach(variable -> builder.environment().put(variable, scratch));
         try {
             Process process = builder.start();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
