@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 
 /** Makes text from data harmless in each format: it is shown and never carried out. */
 final class Escapes {
-    private static final String MARKDOWN_SIGNS = "\\`*_{}[]<>#|~!&$()";
+    private static final String MARKDOWN_SIGNS = "\\`*_[]<|~&$";
     private static final int REPLACEMENT = 0xFFFD;
 
     private Escapes() {}

@@ -29,7 +29,9 @@ final class Glossary {
     static final String DATASETS =
             "Every dataset with its rules, its figures over time and what went wrong in the period.";
 
-    static final String TRENDS = "What the gate measured, run by run, oldest on the left.";
+    static final String TRENDS =
+            "What the gate measured, run by run, oldest on the left. A cross is a refused run: these"
+                    + " rows were not written.";
 
     static final String FORMER =
             "These have runs on record but are no longer configured. Their tables may still be there;"

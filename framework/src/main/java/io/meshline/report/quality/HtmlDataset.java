@@ -63,18 +63,14 @@ final class HtmlDataset {
         for (RuleRecord rule : dataset.rules()) {
             Verdict verdict = rule.latest();
             html.begin("tr");
-            html.element(
-                    "td",
-                    held(rule),
-                    "class",
-                    "held " + verdict.outcome().name().toLowerCase());
+            html.element("td", held(rule), "class", "held " + tone(rule));
             html.begin("th", "scope", "row").element("code", rule.rule()).end();
-            html.element("td", SeverityWords.effect(verdict.severity()));
+            parts.effect(verdict.severity());
             html.begin("td").text(Words.finding(verdict.rule(), verdict.reason()));
             parts.sample(verdict);
-            html.end()
-                    .element("td", rule.failed() + " of " + rule.checked(), "class", "n")
-                    .end();
+            html.end();
+            parts.number(rule.failed() + " of " + rule.checked(), " checks failed");
+            html.end();
         }
         html.end().end().end();
     }
@@ -87,6 +83,16 @@ final class HtmlDataset {
             case PASSED -> "yes";
             case FAILED -> "no";
         };
+    }
+
+    private String tone(RuleRecord rule) {
+        if (!dataset.isInForce(rule)) {
+            return HtmlParts.style(Standing.UNCHECKED);
+        }
+        if (rule.latest().outcome() == Verdict.Outcome.PASSED) {
+            return HtmlParts.style(Standing.PASSED);
+        }
+        return HtmlParts.style(rule.latest().refuses() ? Standing.REFUSED : Standing.WARNED);
     }
 
     private void trends() {

@@ -40,6 +40,7 @@ final class HtmlDatasets {
         html.begin("label").text("Find a dataset ");
         html.single("input", "type", "search", "placeholder", "name, domain or team", "autocomplete", "off");
         html.end();
+        html.element("output", "", "aria-live", "polite");
         html.begin("span", "class", "chips", "role", "group", "aria-label", "Show only datasets that stand so");
         Arrays.stream(Standing.values())
                 .filter(standing -> report.count(standing) > 0)
@@ -50,7 +51,6 @@ final class HtmlDatasets {
                 });
         html.end();
         html.element("button", "Unfold all", "type", "button", "class", "fold");
-        html.element("output", "", "aria-live", "polite");
         html.end().newLine();
     }
 

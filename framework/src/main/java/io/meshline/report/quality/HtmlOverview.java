@@ -92,8 +92,8 @@ final class HtmlOverview {
             html.begin("td");
             parts.link(entry.dataset().id());
             html.end();
-            html.element("td", SeverityWords.effect(rule.latest().severity()));
-            html.element("td", Words.number(rule.failed()) + " of " + Words.number(rule.checked()), "class", "n");
+            parts.effect(rule.latest().severity());
+            parts.number(Words.number(rule.failed()) + " of " + Words.number(rule.checked()), " checks failed");
             html.begin("td");
             Meter.write(html, rule.failedShare(), rule.latest().severity().key());
             html.end().end().newLine();
@@ -108,14 +108,15 @@ final class HtmlOverview {
         }
         long most = reasons.get(0).fact().records();
         begin("quarantine", "Quarantine by reason", Glossary.QUARANTINE + more(reasons));
-        parts.headings("Reason", "Dataset", "Such as", "Records", "Beside the most frequent");
+        parts.headings("Reason", "Dataset", "Such as", "Records", "");
         html.begin("tbody").newLine();
         reasons.stream().limit(MOST).forEach(entry -> {
             QuarantineReason reason = entry.fact();
             html.begin("tr").element("th", reason.words(), "scope", "row").begin("td");
             parts.link(entry.dataset().id());
             html.end().begin("td").element("code", reason.example()).end();
-            html.element("td", Words.number(reason.records()), "class", "n").begin("td");
+            parts.number(Words.number(reason.records()), " records");
+            html.begin("td");
             Meter.write(html, (double) reason.records() / most, "quarantine");
             html.end().end().newLine();
         });

@@ -2,6 +2,7 @@ package io.meshline.report.quality;
 
 import io.meshline.model.DatasetId;
 import io.meshline.model.Owner;
+import io.meshline.model.QualityRule.Severity;
 import io.meshline.model.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -60,11 +61,27 @@ record HtmlParts(Html html) {
         html.end().end();
     }
 
-    /** Column headings. */
+    /** A cell that tells what breaking a rule does. */
+    void effect(Severity severity) {
+        html.begin("td").element("span", "breaking it ", "class", "unit");
+        html.text(SeverityWords.effect(severity)).end();
+    }
+
+    /** A cell with a number; its unit is shown where there is no room for column headings. */
+    void number(String number, String unit) {
+        html.begin("td", "class", "n").text(number);
+        html.element("span", unit, "class", "unit").end();
+    }
+
+    /** Column headings; an empty one is of a column of pictures, which say themselves what they are. */
     void headings(String... headings) {
         html.begin("thead").begin("tr");
         for (String heading : headings) {
-            html.element("th", heading, "scope", "col");
+            if (heading.isEmpty()) {
+                html.element("td", "");
+            } else {
+                html.element("th", heading, "scope", "col");
+            }
         }
         html.end().end().newLine();
     }

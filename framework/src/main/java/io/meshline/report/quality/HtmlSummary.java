@@ -37,13 +37,20 @@ final class HtmlSummary {
     }
 
     private void attention() {
-        html.begin("section", "id", "now", "class", summary.now().isEmpty() ? "calm" : "alarm");
+        html.begin("section", "id", "now", "class", mood());
         html.element("h2", "What needs attention now");
         html.element("p", summary.headline(), "class", "headline").newLine();
         calls();
         list("These wait for a dataset that was refused or failed", summary.follows());
         list("When there is time, look at these", summary.soon());
         html.end().newLine();
+    }
+
+    private String mood() {
+        if (!summary.now().isEmpty()) {
+            return "alarm";
+        }
+        return report.datasets().anyMatch(dataset -> dataset.standing().isGood()) ? "calm" : "idle";
     }
 
     private void calls() {

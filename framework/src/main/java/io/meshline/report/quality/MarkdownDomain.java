@@ -9,14 +9,7 @@ final class MarkdownDomain {
 
     static Stream<String> lines(DomainQuality domain) {
         MarkdownTable table = new MarkdownTable(
-                "Dataset",
-                "Stands",
-                "Last run",
-                "Runs",
-                "Refused",
-                "Warned",
-                "In quarantine",
-                "Rows written, run by run");
+                "Dataset", "Stands", "Last run", "Runs", "Refused", "Warned", "In quarantine", "Rows, run by run");
         domain.datasets().forEach(dataset -> table.add(row(dataset)));
         Stream<String> heading = Stream.of("### " + Escapes.markdown(domain.name()), "");
         return Stream.of(heading, table.lines(), Stream.of(""), trends(domain)).flatMap(lines -> lines);

@@ -12,9 +12,9 @@ record MetricWords(String title, String meaning) {
     private static final String ALL_ROWS = "*";
 
     private static final Map<String, MetricWords> KNOWN = Map.ofEntries(
-            known("Size", "Rows checked", "rows that the run brought"),
-            known(Trends.WRITTEN, "Rows written", "new or changed rows that the run wrote"),
-            known(Trends.QUARANTINED, "Records in quarantine", "records that the run set aside as unusable"),
+            known("Size", "Rows checked", "rows that the gate looked at"),
+            known(Trends.WRITTEN, "Rows of the run", "new or changed rows that it brought"),
+            known(Trends.QUARANTINED, "Records in quarantine", "records of the run that were set aside as unusable"),
             known("Completeness", "Completeness", "share of rows that have a value; 1 is every row"),
             known("Compliance", "Compliance", "share of rows that keep the rule; 1 is every row"),
             known("PatternMatch", "Pattern match", "share of rows that have the form asked for; 1 is every row"),
@@ -24,8 +24,8 @@ record MetricWords(String title, String meaning) {
             known("CountDistinct", "Different values", "how many different values there are"),
             known("Entropy", "Entropy", "how evenly rows spread over the values; 0 is one value only"),
             known("Mean", "Mean", "the average value"),
-            known("Minimum", "Smallest value", "the smallest value"),
-            known("Maximum", "Largest value", "the largest value"),
+            known("Minimum", "Smallest value", ""),
+            known("Maximum", "Largest value", ""),
             known("Sum", "Sum", "all values added up"),
             known("StandardDeviation", "Standard deviation", "how far values usually are from the average"),
             known("MinLength", "Shortest length", "letters of the shortest value"),

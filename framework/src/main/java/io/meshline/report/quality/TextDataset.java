@@ -81,7 +81,7 @@ final class TextDataset {
 
     private void trends() {
         section(
-                Glossary.TRENDS.substring(0, Glossary.TRENDS.length() - 1),
+                "Figures over time, oldest on the left",
                 Trends.of(dataset).moving().stream()
                         .map(trend -> MetricWords.of(trend).title() + INDENT + Sparkline.withRange(trend)));
     }

@@ -45,9 +45,7 @@ final class TrendChart {
                 .end();
         html.begin("path", "class", "line", "d", line).end();
         crosses();
-        int last = trend.points().size() - 1;
-        html.begin("circle", "class", "last", "cx", "" + x(last), "cy", "" + y(last), "r", "7")
-                .end();
+        last();
         html.end();
         html.begin("p", "class", "axis").element("span", mark(first().at()));
         html.element("span", Words.figure(lowest.value()) + " to " + Words.figure(highest.value()));
@@ -101,6 +99,14 @@ final class TrendChart {
         }
         if (!crosses.isEmpty()) {
             html.begin("path", "class", "refused", "d", crosses.toString()).end();
+        }
+    }
+
+    private void last() {
+        int last = trend.points().size() - 1;
+        if (!trend.latest().isRefused()) {
+            html.begin("circle", "class", "last", "cx", "" + x(last), "cy", "" + y(last), "r", "7")
+                    .end();
         }
     }
 

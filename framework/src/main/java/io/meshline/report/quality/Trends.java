@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * @param still figures that were the same in every run
  */
 record Trends(List<Trend> moving, List<Trend> still) {
-    /** The rows that runs wrote or updated, as a figure. */
-    static final String WRITTEN = "RowsWritten";
+    /** The new or changed rows of each run, as a figure. */
+    static final String WRITTEN = "RowsOfRun";
     /** The records that runs put into quarantine, as a figure. */
     static final String QUARANTINED = "RecordsQuarantined";
 
