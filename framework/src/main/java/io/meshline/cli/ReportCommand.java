@@ -46,8 +46,8 @@ final class ReportCommand implements Runnable {
                 paramLabel = "BEGIN",
                 defaultValue = "30d",
                 description = {
-                    "Begin of the period: a date such as 2026-11-01, or a length such as 30d, 12h or 4w",
-                    "(default: 30d). How a dataset stands is told however long ago that was decided."
+                    "Begin of the period: a date such as 2026-11-01, or its length such as 30d, 12h or",
+                    "4w (default: 30d). How a dataset stands is told however old that is."
                 })
         private String since;
 

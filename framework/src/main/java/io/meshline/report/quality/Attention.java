@@ -31,20 +31,24 @@ record Attention(DatasetQuality dataset, Owner owner, String happened) {
         String at = Words.minute(run.at()) + " UTC";
         return switch (run.standing()) {
             case REFUSED ->
-                "Its newest rows were refused on " + at + again(dataset) + ": " + broken(dataset) + ". "
-                        + readers(dataset);
+                "Its newest rows were refused on " + at + again(dataset, "were those of") + ": " + broken(dataset)
+                        + ". " + readers(dataset);
             case FAILED ->
-                "Its last run failed on " + at + again(dataset) + ": " + ended(run.error()) + " " + readers(dataset);
-            case SKIPPED ->
-                "It was not refreshed on " + at + again(dataset) + ". " + ended(run.error()) + " " + readers(dataset);
+                "Its last run failed on " + at + again(dataset, "did") + ": " + ended(run.error()) + " "
+                        + readers(dataset);
+            case SKIPPED -> "It was not refreshed on " + at + ". " + ended(run.error()) + " " + readers(dataset);
             case WARNED -> "Its newest rows, written on " + at + ", broke " + broken(dataset) + ".";
             case NEVER_RUN, UNCHECKED, PASSED -> "Its newest rows were written on " + at + ".";
         };
     }
 
-    private static String again(DatasetQuality dataset) {
-        int streak = dataset.history().streak();
-        return streak > 1 ? ", as were the rows of the " + (streak - 1) + " runs before" : "";
+    /** How often it has happened in a row: {@code , as did the 2 runs before}. */
+    private static String again(DatasetQuality dataset, String verb) {
+        int before = dataset.history().streak() - 1;
+        if (before < 1) {
+            return "";
+        }
+        return ", as " + verb + " the " + (before == 1 ? "run" : before + " runs") + " before";
     }
 
     private static String broken(DatasetQuality dataset) {

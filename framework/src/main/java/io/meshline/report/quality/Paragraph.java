@@ -13,7 +13,7 @@ final class Paragraph {
     static List<String> lines(String text, String indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
-        for (String word : Escapes.terminal(text).split(" +")) {
+        for (String word : text.split("\\s+")) {
             boolean isFirst = line.length() == indent.length();
             if (!isFirst && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());

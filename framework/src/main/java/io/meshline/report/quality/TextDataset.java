@@ -55,14 +55,14 @@ final class TextDataset {
                     "  %-6s  %-5s  %s",
                     verdict.outcome().name().toLowerCase(Locale.ROOT),
                     verdict.severity().key(),
-                    Escapes.terminal(rule.rule())));
+                    rule.rule()));
             if (verdict.outcome() == Outcome.FAILED) {
-                lines.add(DEEP + Escapes.terminal(Words.finding(verdict.rule(), verdict.reason())));
+                lines.add(DEEP + Words.finding(verdict.rule(), verdict.reason()));
                 if (rule.failed() > 1) {
                     lines.add(DEEP + "broken in " + rule.failed() + " of " + Words.count(rule.checked(), "check"));
                 }
             }
-            verdict.sample().forEach(row -> lines.add(DEEP + Escapes.terminal(row)));
+            verdict.sample().forEach(row -> lines.add(DEEP + row));
         }
     }
 
@@ -95,7 +95,7 @@ final class TextDataset {
     }
 
     private void section(String title, Stream<String> entries) {
-        List<String> found = entries.map(Escapes::terminal).toList();
+        List<String> found = entries.toList();
         if (!found.isEmpty()) {
             lines.add(INDENT + title + ":");
             found.forEach(entry -> lines.add(INDENT.repeat(2) + entry));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** The report for a terminal: what needs a person, a line for each dataset, and in full what is broken. */
 final class TextReport {
     private static final String INDENT = "  ";
+    private static final int MOST = 8;
 
     private final QualityReport report;
     private final Summary summary;
@@ -27,13 +28,14 @@ final class TextReport {
         text.datasets();
         text.details();
         text.former();
-        return String.join("\n", text.lines) + "\n";
+        // One line stays one line, whatever is in it.
+        return text.lines.stream().map(Escapes::terminal).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private void head() {
         ReportScope scope = report.scope();
-        lines.add("Data quality of environment " + Escapes.terminal(scope.environment()) + " from "
-                + Words.minute(scope.since()) + " to " + Words.minute(scope.until()) + " (times in UTC)");
+        lines.add("Data quality of environment " + scope.environment() + " from " + Words.minute(scope.since()) + " to "
+                + Words.minute(scope.until()) + " (times in UTC)");
         lines.add("");
         paragraph(Glossary.REPORT);
         report.gaps().forEach(gap -> lines.addAll(Paragraph.lines("Note: " + gap, "")));
@@ -60,10 +62,12 @@ final class TextReport {
 
     private void list(String beginning, List<Attention> entries) {
         if (!entries.isEmpty()) {
+            String more = entries.size() > MOST ? " and " + (entries.size() - MOST) + " more." : ".";
             paragraph(entries.stream()
+                    .limit(MOST)
                     .map(entry -> entry.dataset().id() + " ("
                             + entry.dataset().standing().word() + ")")
-                    .collect(Collectors.joining(", ", beginning, ".")));
+                    .collect(Collectors.joining(", ", beginning, more)));
         }
     }
 
@@ -97,7 +101,7 @@ final class TextReport {
                 Words.number(history.count(Standing.FAILED)),
                 Words.number(history.count(Standing.WARNED)),
                 Words.number(history.quarantined()),
-                Escapes.terminal(team));
+                team);
     }
 
     /** A report on one dataset tells all of it; one on many tells what is broken. */
