@@ -35,7 +35,7 @@ class PackageWallsTest {
             Map.entry("io", Set.of("model", "error", "delta")),
             Map.entry("commit", Set.of("model", "error", "delta")),
             Map.entry("quality", Set.of("model", "error")),
-            Map.entry("clean", Set.of("model", "error")),
+            Map.entry("clean", Set.of("model", "error", "quality")),
             Map.entry("report", Set.of("model", "error")),
             Map.entry(
                     "engine",

@@ -75,6 +75,8 @@ final class CleanAnalysis {
     private static Finding finding(
             Dataset dataset, List<DatasetId> inputs, Optional<StructType> schema, Fingerprint fingerprint) {
         fingerprint.add(dataset.id().zone().key());
+        // These rules decide which records become rows; all others decide only whether a batch is committed.
+        dataset.gate().rowRules().forEach(rule -> fingerprint.add(rule.dqdl()));
         return schema.map(columns -> Finding.of(inputs, columns, fingerprint)).orElseGet(() -> Finding.unknown(inputs));
     }
 

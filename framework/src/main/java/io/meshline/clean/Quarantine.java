@@ -15,8 +15,8 @@ public final class Quarantine {
 
     /** The reasons against a record. */
     public static final ArrayType REASONS = DataTypes.createArrayType(new StructType()
-            .add("column", "string", true, "The column that the reason is about")
-            .add("kind", "string", true, "cast, required, outlier or unreadable")
+            .add("column", "string", true, "The column that the reason is about, where it is one")
+            .add("kind", "string", true, "cast, required, outlier, rule or unreadable")
             .add("value", "string", true, "The value that is not accepted; null where it is missing")
             .add("message", "string", true, "The reason in a sentence"));
 

@@ -4,27 +4,31 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Outlier;
+import io.meshline.quality.RowRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Finds what speaks against letting a shaped record through. */
-record Reasons(Shaping shaping) {
-    private record Reason(DerivedColumn column, String kind, Column holds, Column value, Column message) {}
+record Reasons(Shaping shaping, List<RowRule> rules) {
+    private record Reason(Optional<String> column, String kind, Column holds, Column value, Column message) {}
 
-    /** All reasons against a record, in the order of the columns. */
+    /** All reasons against a record, in the order of the columns and then of the rules. */
     Column all() {
-        List<Reason> reasons = shaping.structure().columns().stream()
-                .flatMap(column -> of(column).stream())
+        List<Reason> reasons = Stream.concat(
+                        shaping.structure().columns().stream().flatMap(column -> of(column).stream()),
+                        rules.stream().map(Reasons::broken))
                 .toList();
         Column none = array().cast(Quarantine.REASONS);
         if (reasons.isEmpty()) {
@@ -36,14 +40,24 @@ record Reasons(Shaping shaping) {
     }
 
     private static Column entry(Reason reason) {
-        String name = reason.column().name();
+        Column name = lit(reason.column().orElse(null)).cast(DataTypes.StringType);
         return when(
                 reason.holds(),
                 struct(
-                        lit(name).as("column"),
+                        name.as("column"),
                         lit(reason.kind()).as("kind"),
                         reason.value().cast(DataTypes.StringType).as("value"),
-                        concat(lit(name + ": "), reason.message()).as("message")));
+                        reason.message().as("message")));
+    }
+
+    private static Reason broken(RowRule rule) {
+        Column value = rule.column().map(Names::column).orElse(lit(null));
+        return new Reason(rule.column(), "rule", not(rule.holds()), value, lit(rule.text() + " does not hold"));
+    }
+
+    private static Reason about(DerivedColumn column, String kind, Column holds, Column value, Column message) {
+        String name = column.name();
+        return new Reason(Optional.of(name), kind, holds, value, concat(lit(name + ": "), message));
     }
 
     private List<Reason> of(DerivedColumn column) {
@@ -54,12 +68,12 @@ record Reasons(Shaping shaping) {
             Column raw = shaping.rawValue(column);
             if (!Shaping.typeOf(column).equals(DataTypes.StringType)) {
                 Column failed = raw.isNotNull().and(isMissing);
-                reasons.add(new Reason(column, "cast", failed, raw, cannotCast(column, source)));
+                reasons.add(about(column, "cast", failed, raw, cannotCast(column, source)));
             }
             isMissing = raw.isNull().and(isMissing);
         }
         if (column.presence() == DerivedColumn.Presence.REQUIRED) {
-            reasons.add(new Reason(column, "required", isMissing, lit(null), lit("a value is required")));
+            reasons.add(about(column, "required", isMissing, lit(null), lit("a value is required")));
         }
         column.outlier().ifPresent(outlier -> reasons.addAll(outside(column, outlier)));
         return reasons;
@@ -88,6 +102,6 @@ record Reasons(Shaping shaping) {
     private static Reason outlier(DerivedColumn column, Column holds, String relation, Column bound) {
         Column value = Names.column(column.name());
         Column message = concat(value.cast(DataTypes.StringType), lit(relation), bound.cast(DataTypes.StringType));
-        return new Reason(column, "outlier", holds, value, message);
+        return about(column, "outlier", holds, value, message);
     }
 }

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Structure;
 import io.meshline.model.SystemColumns;
+import io.meshline.quality.RowRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,21 +63,28 @@ public final class Structuring {
         return List.of(count(lit(1)).as("read"), count(when(col(FILTERED), 1)).as("filtered"));
     }
 
-    /** The declared columns in their order and {@link #REASONS}, for every flagged record that is not filtered. */
-    public static Dataset<Row> structure(Dataset<Row> flagged, Structure structure) {
+    /**
+     * The declared columns in their order and {@link #REASONS}, for every flagged record that is not filtered.
+     *
+     * @param rules what each row has to keep besides; a row that breaks several has a reason for each
+     */
+    public static Dataset<Row> structure(Dataset<Row> flagged, Structure structure, List<RowRule> rules) {
         Shaping shaping = new Shaping(structure);
-        Column reasons = new Reasons(shaping).all().as(REASONS);
+        Column reasons = new Reasons(shaping, rules).all().as(REASONS);
         return shaping.of(meant(flagged))
                 .select(Stream.concat(declared(structure), Stream.of(reasons)).toArray(Column[]::new));
     }
 
-    /** What a ledger counts of structured rows, as aggregates: {@code quarantined}. */
-    public static List<Column> rowCounters() {
-        return List.of(count(when(isRejected(), 1)).as("quarantined"));
+    /** What a ledger counts of structured rows, as aggregates: {@code quarantined}, and under each rule who broke it. */
+    public static List<Column> rowCounters(List<RowRule> rules) {
+        Stream<Column> broken =
+                rules.stream().map(rule -> count(when(not(rule.holds()), 1)).as(rule.text()));
+        return Stream.concat(Stream.of(count(when(isRejected(), 1)).as("quarantined")), broken)
+                .toList();
     }
 
     /**
-     * The declared columns of the structured rows that have no reason against them. Observe the {@link #rowCounters()}
+     * The declared columns of the structured rows that have no reason against them. Observe the {@link #rowCounters}
      * before: Spark otherwise moves the condition below the casts, and casts twice.
      */
     public static Dataset<Row> accepted(Dataset<Row> structured) {
@@ -89,7 +97,7 @@ public final class Structuring {
      * @return {@link Quarantine#SOURCE_FILE}, {@link Quarantine#RECORD} with all columns of the source but those whose
      *     name starts with an underscore, and {@link Quarantine#REASONS_COLUMN}
      */
-    public static Dataset<Row> rejected(Dataset<Row> source, Structure structure) {
+    public static Dataset<Row> rejected(Dataset<Row> source, Structure structure, List<RowRule> rules) {
         Column[] fields = Names.columns(Arrays.stream(source.columns())
                 .filter(name -> !name.startsWith("_"))
                 .toList());
@@ -98,7 +106,7 @@ public final class Structuring {
         Column file = hasFile ? col(SystemColumns.SOURCE_FILE) : lit(null).cast("string");
         Shaping shaping = new Shaping(structure);
         return shaping.of(meant(flagged(source.withColumn(RECORD, record), structure)))
-                .withColumn(REASONS, new Reasons(shaping).all())
+                .withColumn(REASONS, new Reasons(shaping, rules).all())
                 .where(isRejected())
                 .select(
                         file.as(Quarantine.SOURCE_FILE),

@@ -23,6 +23,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--full-refresh", description = "Plans a run with --full-refresh.")
     private boolean fullRefresh;
 
+    @Option(names = "--rules", description = "Tells for each quality rule where its figures come from.")
+    private boolean rules;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -45,7 +48,8 @@ final class PlanCommand implements Callable<Integer> {
         Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
         RunPlan plan = runner.plan(selection.selection(), fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format == OutputFormat.JSON ? plan.toJson() : plan.toText());
+        String text = rules ? plan.toTextWithRules() : plan.toText();
+        out.print(format == OutputFormat.JSON ? plan.toJson() : text);
         out.flush();
         return 0;
     }

@@ -50,7 +50,7 @@ final class AggregateDecoder implements DatasetDecoder {
                 .map(column -> column(column, node))
                 .toList();
         List<String> partitionBy = ColumnNames.of(node, COLUMNS).declared(node.list(EventsDecoder.PARTITION_BY));
-        Gate gate = GateDecoder.decode(node);
+        Gate gate = GateDecoder.decodeWithoutRowRules(node);
         return query.map(known -> new Dataset.Aggregate(heading, known, columns, partitionBy, gate));
     }
 

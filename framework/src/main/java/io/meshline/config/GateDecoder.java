@@ -3,6 +3,7 @@ package io.meshline.config;
 import io.meshline.model.Gate;
 import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,7 +16,19 @@ final class GateDecoder {
             "Rules in DQDL that refuse the batch when broken: nothing is committed and the exit code is 3.");
     static final Key<List<Text>> WARN =
             Key.optional("warn", Types.TEXTS, "none", "Rules in DQDL that are recorded when broken.");
-    static final Shape SHAPE = Shape.of("Quality rules", "<zone>.<name>.quality", ERROR, WARN);
+    static final Key<List<Text>> QUARANTINE = Key.optional(
+            "quarantine",
+            Types.TEXTS,
+            "none",
+            "Rules in DQDL about single rows: a row that breaks one goes to quarantine with every reason, the others are"
+                    + " committed. For manual, external, events and entities.");
+    static final Key<BigDecimal> MAX_QUARANTINED = Key.optional(
+            "max-quarantined",
+            Types.SHARE,
+            "1",
+            "The share of the records meant for the dataset that may go to quarantine; beyond it the batch is refused.");
+    static final Shape SHAPE =
+            Shape.of("Quality rules", "<zone>.<name>.quality", ERROR, WARN, QUARANTINE, MAX_QUARANTINED);
     static final Key<Node> QUALITY = Key.optional(
             "quality", Types.object(SHAPE), "no rules", "The rules that each write must pass to be committed.");
 
@@ -23,11 +36,25 @@ final class GateDecoder {
 
     /** The gate of a dataset; open where it declares no rules. */
     static Gate decode(Node dataset) {
-        return dataset.find(QUALITY)
-                .map(quality -> new Gate(
-                        Stream.concat(rules(quality, ERROR, Severity.ERROR), rules(quality, WARN, Severity.WARN))
-                                .toList()))
-                .orElse(Gate.OPEN);
+        return dataset.find(QUALITY).map(GateDecoder::gate).orElse(Gate.OPEN);
+    }
+
+    /** The gate of a dataset whose rows are not made one by one of records. */
+    static Gate decodeWithoutRowRules(Node dataset) {
+        dataset.find(QUALITY)
+                .ifPresent(quality -> quality.problem(
+                        QUARANTINE, "is only allowed for manual, external, events and entities, whose rows are typed"));
+        return decode(dataset);
+    }
+
+    private static Gate gate(Node quality) {
+        List<QualityRule> rules = Stream.of(
+                        rules(quality, ERROR, Severity.ERROR),
+                        rules(quality, WARN, Severity.WARN),
+                        rules(quality, QUARANTINE, Severity.QUARANTINE))
+                .flatMap(each -> each)
+                .toList();
+        return new Gate(rules, quality.find(MAX_QUARANTINED));
     }
 
     private static Stream<QualityRule> rules(Node quality, Key<List<Text>> key, Severity severity) {

@@ -37,7 +37,7 @@ final class RawDecoder implements DatasetDecoder {
     public Optional<Dataset> decode(Node node, Heading heading, Neighbours neighbours) {
         Optional<FileSource> source = node.find(SourceDecoder.SOURCE).flatMap(SourceDecoder::decode);
         List<Column> columns = source.map(known -> columns(node, known)).orElse(List.of());
-        Gate gate = GateDecoder.decode(node);
+        Gate gate = GateDecoder.decodeWithoutRowRules(node);
         return source.map(known -> new Dataset.Raw(heading, known, columns, gate));
     }
 

@@ -42,6 +42,12 @@ final class Types {
                     .filter(text -> text.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?"))
                     .map(BigDecimal::new));
 
+    static final Type<BigDecimal> SHARE = Type.of(
+            "a number from 0 to 1",
+            value -> NUMBER.reader()
+                    .apply(value)
+                    .filter(number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0));
+
     static final Type<List<Text>> TEXTS = Type.of("a list of strings", Types::texts);
 
     static final Type<List<Text>> SOME_TEXTS = Type.of("a list of at least one string", Types::someTexts);

@@ -26,7 +26,7 @@ final class EntitiesExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.changed(job, entities.from());
-        StructuredPass pass = new StructuredPass(input.rows(), entities.structure());
+        StructuredPass pass = new StructuredPass(input.rows(), entities.structure(), entities.gate());
         Merge merge = new Merge(transaction, history, pass.accepted());
         boolean anew = job.startsAnew() || transaction.isNewTable();
         StagedWrite staged = anew ? merge.anew() : merge.into(() -> source(job));
@@ -40,17 +40,18 @@ final class EntitiesExecutor implements Executor {
                 pass.filtered(),
                 pass.quarantined());
         return new Prepared(
-                staged,
-                ledger,
-                input.count(),
-                input.positions(),
-                pass.quarantine(job, entities.from().toString()),
-                List.of());
+                        staged,
+                        ledger,
+                        input.count(),
+                        input.positions(),
+                        pass.quarantine(job, entities.from().toString()),
+                        List.of())
+                .judgedBy(pass);
     }
 
     /** All records that the histories are made of, for objects whose past a late record changes. */
     private Dataset<Row> source(JobContext job) {
         InputRows whole = Inputs.whole(job, entities.from());
-        return new StructuredPass(whole.rows(), entities.structure()).accepted();
+        return new StructuredPass(whole.rows(), entities.structure(), entities.gate()).accepted();
     }
 }

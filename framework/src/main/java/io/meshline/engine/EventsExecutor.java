@@ -32,7 +32,7 @@ final class EventsExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.changed(job, events.from());
-        StructuredPass pass = new StructuredPass(input.rows(), events.structure());
+        StructuredPass pass = new StructuredPass(input.rows(), events.structure(), events.gate());
         Counters duplicates = new Counters();
         FileSet replaced = job.startsAnew() ? transaction.files() : FileSet.NONE;
         StagedWrite batch = transaction.stage(distinct(pass.accepted(), duplicates), replaced);
@@ -43,12 +43,13 @@ final class EventsExecutor implements Executor {
         long known = distinct - written;
         Ledger ledger = new Ledger(pass.read(), written, 0, 0, inBatch + known, pass.filtered(), pass.quarantined());
         return new Prepared(
-                staged,
-                ledger,
-                input.count(),
-                input.positions(),
-                pass.quarantine(job, events.from().toString()),
-                List.of());
+                        staged,
+                        ledger,
+                        input.count(),
+                        input.positions(),
+                        pass.quarantine(job, events.from().toString()),
+                        List.of())
+                .judgedBy(pass);
     }
 
     private boolean deduplicates() {

@@ -17,11 +17,17 @@ final class ExternalExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.external(job, external);
-        StructuredPass pass = new StructuredPass(input.rows(), external.structure());
+        StructuredPass pass = new StructuredPass(input.rows(), external.structure(), external.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         Ledger ledger =
                 new Ledger(pass.read(), staged.statistics().rows(), 0, 0, 0, pass.filtered(), pass.quarantined());
         return new Prepared(
-                staged, ledger, input.count(), input.positions(), pass.quarantine(job, external.path()), List.of());
+                        staged,
+                        ledger,
+                        input.count(),
+                        input.positions(),
+                        pass.quarantine(job, external.path()),
+                        List.of())
+                .judgedBy(pass);
     }
 }

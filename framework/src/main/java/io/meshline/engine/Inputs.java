@@ -4,6 +4,8 @@ import io.meshline.io.DeltaChanges;
 import io.meshline.io.DeltaInput;
 import io.meshline.model.Dataset.External;
 import io.meshline.model.DatasetId;
+import io.meshline.model.SystemColumns;
+import io.meshline.model.Zone;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +26,13 @@ final class Inputs {
     /** All rows of a dataset of the mesh. */
     static InputRows whole(JobContext job, DatasetId from) {
         return rows(job, from, table(job, from).firstRead());
+    }
+
+    /** The rows of a dataset that a rule compares its own with; of entities their current states. */
+    static Dataset<Row> compared(JobContext job, String name) {
+        DatasetId id = DatasetId.resolve(job.id().domain(), name).orElseThrow();
+        Dataset<Row> rows = whole(job, id).rows();
+        return id.zone() == Zone.ENTITIES ? rows.filter(SystemColumns.IS_CURRENT) : rows;
     }
 
     /** All rows of a table that is given by its path: a dataset of the mesh, or another owner's. */

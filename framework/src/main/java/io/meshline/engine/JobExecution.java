@@ -6,7 +6,9 @@ import io.meshline.commit.StagedWrite;
 import io.meshline.error.ErrorCode;
 import io.meshline.model.Audit;
 import io.meshline.model.Position;
+import io.meshline.model.Verdict;
 import io.meshline.quality.Auditor;
+import io.meshline.quality.Batch;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobRunJson;
@@ -33,7 +35,7 @@ final class JobExecution {
     JobRun run() {
         try (OpenBatch batch = OpenBatch.of(job)) {
             Prepared prepared = balanced(batch.transaction());
-            Audit audit = audit(prepared.staged());
+            Audit audit = audit(prepared);
             if (audit.refuses()) {
                 return refused(prepared, audit);
             }
@@ -67,12 +69,32 @@ final class JobExecution {
         return prepared;
     }
 
-    private Audit audit(StagedWrite staged) {
-        return Auditor.audit(
-                job.dataset().gate(),
-                staged.rows(),
-                staged.statistics(),
-                job.run().settings().sampleRows());
+    private Audit audit(Prepared prepared) {
+        StagedWrite staged = prepared.staged();
+        Batch batch = new Batch(staged.rows(), staged.statistics(), name -> Inputs.compared(job, name));
+        Audit audit =
+                Auditor.audit(job.dataset().gate(), batch, job.run().settings().sampleRows());
+        List<Verdict> verdicts = new ArrayList<>(audit.verdicts());
+        verdicts.addAll(prepared.verdicts());
+        QuarantineVerdicts.ofShare(job.dataset().gate(), prepared.ledger())
+                .map(verdict -> verdict.refuses() ? verdict.withSample(rejected(prepared)) : verdict)
+                .ifPresent(verdicts::add);
+        return new Audit(verdicts, audit.metrics());
+    }
+
+    /** Some of the records that would have gone to quarantine. */
+    private List<String> rejected(Prepared prepared) {
+        return prepared.sides().stream()
+                .filter(side -> side.table().equals(QuarantineTable.spec(job)))
+                .flatMap(side ->
+                        side
+                                .rows()
+                                .apply(0L)
+                                .limit(job.run().settings().sampleRows())
+                                .toJSON()
+                                .collectAsList()
+                                .stream())
+                .toList();
     }
 
     private JobRun succeeded(Prepared prepared, Audit audit, long batch) {

@@ -56,12 +56,13 @@ final class ManualExecutor implements Executor {
                 pass.filtered(),
                 taken.unreadable() + pass.quarantined());
         return new Prepared(
-                taken.staged(),
-                ledger,
-                OptionalLong.empty(),
-                List.of(FilePosition.of(listing)),
-                sides(job, log, intake, taken),
-                intake.warnings(taken.unreadable() == 0 ? List.of() : intake.countUnreadable()));
+                        taken.staged(),
+                        ledger,
+                        OptionalLong.empty(),
+                        List.of(FilePosition.of(listing)),
+                        sides(job, log, intake, taken),
+                        intake.warnings(taken.unreadable() == 0 ? List.of() : intake.countUnreadable()))
+                .judgedBy(pass);
     }
 
     /** What one attempt to take files in came to. */
@@ -76,7 +77,7 @@ final class ManualExecutor implements Executor {
         Dataset<Row> readable = counters.observe(records, counts(files))
                 .filter(PROBLEM.isNull())
                 .drop(FileRecords.PROBLEM, FileRecords.RECORD);
-        StructuredPass pass = new StructuredPass(readable, manual.structure());
+        StructuredPass pass = new StructuredPass(readable, manual.structure(), manual.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         return new Intaken(staged, pass, counters.counted());
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.meshline.commit.StagedWrite;
 import io.meshline.model.Ledger;
 import io.meshline.model.Position;
+import io.meshline.model.Verdict;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param positions how far the inputs were read
  * @param sides what is to be committed beside the data
  * @param warnings what a reader of the run should know
+ * @param verdicts what became of the rules that each record was held against on the way
  */
 record Prepared(
         StagedWrite staged,
@@ -24,7 +26,8 @@ record Prepared(
         OptionalLong expected,
         List<Position> positions,
         List<SideTable> sides,
-        List<String> warnings) {
+        List<String> warnings,
+        List<Verdict> verdicts) {
     Prepared {
         requireNonNull(staged, "staged");
         requireNonNull(ledger, "ledger");
@@ -32,6 +35,23 @@ record Prepared(
         positions = List.copyOf(positions);
         sides = List.copyOf(sides);
         warnings = List.copyOf(warnings);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** A batch whose records were held against no rules. */
+    Prepared(
+            StagedWrite staged,
+            Ledger ledger,
+            OptionalLong expected,
+            List<Position> positions,
+            List<SideTable> sides,
+            List<String> warnings) {
+        this(staged, ledger, expected, positions, sides, warnings, List.of());
+    }
+
+    /** The same batch with what became of the rules that its records were held against. */
+    Prepared judgedBy(StructuredPass pass) {
+        return new Prepared(staged, ledger, expected, positions, sides, warnings, pass.verdicts());
     }
 
     /** Whether every record of the input is accounted for exactly once. */

@@ -40,7 +40,8 @@ public final class Runner {
     /** What {@link #run} would do; reads the state of tables and sources and changes nothing. */
     public RunPlan plan(Selection selection, Refresh refresh) {
         List<DatasetId> jobs = project.graph().select(selection);
-        return new Planner(project.mesh(), project.graph()).plan(jobs, refresh, new DatasetStates(context())::of);
+        return new Planner(project.mesh(), project.graph(), project.gates())
+                .plan(jobs, refresh, new DatasetStates(context())::of);
     }
 
     /** Runs the selected jobs, independent ones in parallel, and brings the platform tables up to date. */

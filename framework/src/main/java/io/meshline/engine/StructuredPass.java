@@ -1,7 +1,10 @@
 package io.meshline.engine;
 
 import io.meshline.clean.Structuring;
+import io.meshline.model.Gate;
 import io.meshline.model.Structure;
+import io.meshline.model.Verdict;
+import io.meshline.quality.RowRule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +16,15 @@ import org.apache.spark.sql.Row;
 final class StructuredPass {
     private final Dataset<Row> source;
     private final Structure structure;
+    private final List<RowRule> rules;
     private final Counters records = new Counters();
     private final Counters rows = new Counters();
     private final Map<String, Long> counted = new HashMap<>();
 
-    StructuredPass(Dataset<Row> source, Structure structure) {
+    StructuredPass(Dataset<Row> source, Structure structure, Gate gate) {
         this.source = source;
         this.structure = structure;
+        this.rules = RowRule.of(gate);
     }
 
     /**
@@ -28,7 +33,8 @@ final class StructuredPass {
      */
     Dataset<Row> accepted() {
         Dataset<Row> flagged = records.observe(Structuring.flagged(source, structure), Structuring.recordCounters());
-        return Structuring.accepted(rows.observe(Structuring.structure(flagged, structure), Structuring.rowCounters()));
+        return Structuring.accepted(
+                rows.observe(Structuring.structure(flagged, structure, rules), Structuring.rowCounters(rules)));
     }
 
     /** Records that were read. */
@@ -48,7 +54,14 @@ final class StructuredPass {
 
     /** The rejected records as rows for quarantine, if there are any; they are read a second time. */
     Optional<Dataset<Row>> rejected() {
-        return quarantined() == 0 ? Optional.empty() : Optional.of(Structuring.rejected(source, structure));
+        return quarantined() == 0 ? Optional.empty() : Optional.of(Structuring.rejected(source, structure, rules));
+    }
+
+    /** What became of the rules that put rows into quarantine. */
+    List<Verdict> verdicts() {
+        return rules.stream()
+                .map(rule -> QuarantineVerdicts.of(rule.text(), count(rule.text())))
+                .toList();
     }
 
     /** What goes to quarantine beside the data. */

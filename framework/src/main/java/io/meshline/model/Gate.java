@@ -1,17 +1,43 @@
 package io.meshline.model;
 
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The quality rules that a write must pass to be committed.
  *
  * @param rules the rules, in the order of their declaration, errors first
+ * @param maxQuarantined the share of the records meant for the dataset, from 0 to 1, beyond which quarantine refuses the
+ *     whole batch
  */
-public record Gate(List<QualityRule> rules) {
+public record Gate(List<QualityRule> rules, Optional<BigDecimal> maxQuarantined) {
     /** A gate that lets everything through. */
     public static final Gate OPEN = new Gate(List.of());
 
     public Gate {
         rules = List.copyOf(rules);
+        requireNonNull(maxQuarantined, "maxQuarantined");
+    }
+
+    /** A gate that does not mind how much goes to quarantine. */
+    public Gate(List<QualityRule> rules) {
+        this(rules, Optional.empty());
+    }
+
+    /** The rules that speak of the batch as a whole. */
+    public List<QualityRule> batchRules() {
+        return rules.stream()
+                .filter(rule -> rule.severity() != QualityRule.Severity.QUARANTINE)
+                .toList();
+    }
+
+    /** The rules that tell for each row whether it goes to quarantine. */
+    public List<QualityRule> rowRules() {
+        return rules.stream()
+                .filter(rule -> rule.severity() == QualityRule.Severity.QUARANTINE)
+                .toList();
     }
 }

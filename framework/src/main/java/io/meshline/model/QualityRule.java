@@ -19,7 +19,9 @@ public record QualityRule(String dqdl, Severity severity, Origin origin) {
         /** The batch is refused. */
         ERROR,
         /** The batch is committed and the verdict recorded. */
-        WARN;
+        WARN,
+        /** Rows that break the rule go to quarantine, the others are committed. */
+        QUARANTINE;
 
         /** The name in configuration and in platform tables. */
         public String key() {

@@ -11,8 +11,10 @@ import io.meshline.error.MeshlineException;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Domain;
+import io.meshline.model.RuleCost;
 import io.meshline.model.Settings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,8 +78,17 @@ final class PlanJson {
         write(plan.graph().inputs(id).stream().filter(planned::contains).toList(), node.putArray("upstream"));
         node.putObject("output").put("path", settings.tablePath(id)).put("quarantine", settings.quarantinePath(id));
         node.put("description", datasets.get(id).description());
+        ArrayNode gate = node.putArray("gate");
+        plan.gate(id).forEach(cost -> write(cost, gate.addObject()));
         ArrayNode arguments = node.putArray("arguments");
         List.of("run", id.toString(), "--env", settings.environment()).forEach(arguments::add);
+    }
+
+    private static void write(RuleCost cost, ObjectNode node) {
+        node.put("rule", cost.rule().dqdl().strip());
+        node.put("severity", cost.rule().severity().key());
+        node.put("source", cost.source().name().toLowerCase(Locale.ROOT));
+        node.put("detail", cost.detail());
     }
 
     private static void write(List<DatasetId> ids, ArrayNode node) {

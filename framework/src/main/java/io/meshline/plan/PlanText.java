@@ -1,7 +1,9 @@
 package io.meshline.plan;
 
+import io.meshline.model.RuleCost;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,9 +11,15 @@ import java.util.stream.Stream;
 final class PlanText {
     private static final String GAP = "  ";
 
-    private PlanText() {}
+    private final RunPlan plan;
 
-    static String of(List<JobPlan> jobs) {
+    PlanText(RunPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The text; {@code gate} words what the rules of a job cost. */
+    String write(Function<List<RuleCost>, List<String>> gate) {
+        List<JobPlan> jobs = plan.jobs();
         int widestJob = widest(jobs.stream().map(job -> job.job().toString()));
         int widestAction = widest(Arrays.stream(Action.values()).map(Action::label));
         StringBuilder text = new StringBuilder();
@@ -25,6 +33,8 @@ final class PlanText {
             job.inputs()
                     .forEach(input ->
                             text.append(GAP).append("from ").append(input).append('\n'));
+            gate.apply(plan.gate(job.job()))
+                    .forEach(line -> text.append(GAP).append(line).append('\n'));
         }
         return text.append(summary(jobs)).append('\n').toString();
     }

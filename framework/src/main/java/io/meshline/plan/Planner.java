@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Mesh;
+import io.meshline.model.RuleCost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.function.Function;
  *
  * @param mesh everything that is configured
  * @param graph the jobs of the mesh
+ * @param gates what the quality rules of each job cost
  */
-public record Planner(Mesh mesh, JobGraph graph) {
+public record Planner(Mesh mesh, JobGraph graph, Map<DatasetId, List<RuleCost>> gates) {
     public Planner {
         requireNonNull(mesh, "mesh");
         requireNonNull(graph, "graph");
+        gates = Map.copyOf(gates);
     }
 
     /**
@@ -37,7 +40,7 @@ public record Planner(Mesh mesh, JobGraph graph) {
             Dataset dataset = datasets.get(job);
             plans.put(job, JobPlan.decide(dataset, foretold(states.apply(dataset), plans), refresh));
         }
-        return new RunPlan(mesh, graph, List.copyOf(plans.values()));
+        return new RunPlan(mesh, graph, List.copyOf(plans.values()), gates);
     }
 
     private static DatasetState foretold(DatasetState now, Map<DatasetId, JobPlan> before) {

@@ -2,8 +2,11 @@ package io.meshline.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.meshline.model.DatasetId;
 import io.meshline.model.Mesh;
+import io.meshline.model.RuleCost;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run will do.
@@ -11,17 +14,31 @@ import java.util.List;
  * @param mesh everything that is configured
  * @param graph the jobs of the mesh
  * @param jobs the plan of each job that is selected, in the graph's order
+ * @param gates what the quality rules of each job cost; a job without rules has no entry
  */
-public record RunPlan(Mesh mesh, JobGraph graph, List<JobPlan> jobs) {
+public record RunPlan(Mesh mesh, JobGraph graph, List<JobPlan> jobs, Map<DatasetId, List<RuleCost>> gates) {
     public RunPlan {
         requireNonNull(mesh, "mesh");
         requireNonNull(graph, "graph");
         jobs = List.copyOf(jobs);
+        gates = Map.copyOf(gates);
     }
 
-    /** The plan for people: a line and the inputs of each job, then a summary. The same plan gives the same text. */
+    /**
+     * The plan for people: a line, the inputs and the gate of each job, then a summary. The same plan gives the same text.
+     */
     public String toText() {
-        return PlanText.of(jobs);
+        return new PlanText(this).write(GateText::summary);
+    }
+
+    /** The same with a line for each quality rule, which tells what it costs. */
+    public String toTextWithRules() {
+        return new PlanText(this).write(GateText::lines);
+    }
+
+    /** What the quality rules of a job cost. */
+    List<RuleCost> gate(DatasetId job) {
+        return gates.getOrDefault(job, List.of());
     }
 
     /** The plan for schedulers: one JSON document with everything that they need to run each job by itself. */

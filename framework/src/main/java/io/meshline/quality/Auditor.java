@@ -12,49 +12,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Holds a batch of rows against the rules of a gate. */
 public final class Auditor {
     private static final String NOT_EVALUATED = "not evaluated: the batch has no rows";
 
-    private final Dataset<Row> rows;
+    private final Batch batch;
+    private final OtherDatasets others;
     private final int sampleRows;
 
-    private Auditor(Dataset<Row> rows, int sampleRows) {
-        this.rows = rows;
+    private Auditor(Batch batch, OtherDatasets others, int sampleRows) {
+        this.batch = batch;
+        this.others = others;
         this.sampleRows = sampleRows;
     }
 
     /**
-     * The verdicts of a gate on some rows, in the gate's order, and the figures behind them.
+     * The verdicts of a gate on a batch, in the gate's order, and the figures behind them.
      *
-     * <p>What {@code known} says of the rows is not read again: a gate that asks no more starts no Spark job. All other
+     * <p>What is known of the rows is not read again: a gate that asks no more starts no Spark job. All other
      * figures of single rows share one pass over the columns that the rules name; each set of columns that is
-     * looked at for uniqueness, distinct values or entropy is read for itself. Several threads may audit at the same
+     * looked at for uniqueness, distinct values or entropy is read for itself, and each other dataset once. Several threads may audit at the same
      * time; only CustomSql rules wait for each other.
      *
      * @param gate the rules, each of which {@link RuleChecker} must have found fit for the rows
-     * @param rows what is to be judged; read again for the samples of broken rules, only where the batch is refused
-     * @param known what is known of exactly these rows
+     * @param batch what is to be judged
      * @param sampleRows how many offending rows a verdict carries at most; rules that speak of no single row, and rules
      *     joined by {@code and} or {@code or}, carry none
      * @throws io.meshline.error.MeshlineException if a rule cannot be evaluated, which says nothing of the rows:
      *     {@code INVALID_RULE}, {@code WRITE_FAILED} if Spark failed to read them, or {@code INTERNAL}
      */
-    public static Audit audit(Gate gate, Dataset<Row> rows, Statistics known, int sampleRows) {
-        List<Clause> clauses = gate.rules().stream()
+    public static Audit audit(Gate gate, Batch batch, int sampleRows) {
+        List<Clause> clauses = gate.batchRules().stream()
                 .map(rule -> Deequ.clause(Dqdl.parse(rule.dqdl())))
                 .toList();
-        Map<Clause.Single, Reading> readings = new Readings(rows, known)
-                .of(clauses.stream().flatMap(Clause::singles).toList());
+        List<Clause.Single> singles = clauses.stream().flatMap(Clause::singles).toList();
+        try (OtherDatasets others = new OtherDatasets(singles, batch.others())) {
+            return new Auditor(batch, others, sampleRows).audit(gate, clauses, singles);
+        }
+    }
+
+    private Audit audit(Gate gate, List<Clause> clauses, List<Clause.Single> singles) {
+        Map<Clause.Single, Reading> readings = new Readings(batch, others).of(singles);
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
-            verdicts.add(verdict(gate.rules().get(i), clauses.get(i), readings));
+            verdicts.add(verdict(gate.batchRules().get(i), clauses.get(i), readings));
         }
-        Audit audit = new Audit(verdicts, metrics(known, clauses, readings));
-        return audit.refuses() ? new Auditor(rows, sampleRows).withSamples(audit, clauses) : audit;
+        Audit audit = new Audit(verdicts, metrics(batch.known(), singles, readings));
+        return audit.refuses() ? withSamples(audit, clauses) : audit;
     }
 
     private Audit withSamples(Audit audit, List<Clause> clauses) {
@@ -67,12 +72,11 @@ public final class Auditor {
         return new Audit(verdicts, audit.metrics());
     }
 
-    private static List<Metric> metrics(Statistics known, List<Clause> clauses, Map<Clause.Single, Reading> readings) {
+    private static List<Metric> metrics(
+            Statistics known, List<Clause.Single> rules, Map<Clause.Single, Reading> readings) {
         Set<Metric> metrics = new LinkedHashSet<>();
         metrics.add(new Metric("Size", "*", known.rows()));
-        clauses.stream()
-                .flatMap(Clause::singles)
-                .forEach(rule -> metrics.addAll(readings.get(rule).metrics()));
+        rules.forEach(rule -> metrics.addAll(readings.get(rule).metrics()));
         return List.copyOf(metrics);
     }
 
@@ -100,7 +104,7 @@ public final class Auditor {
 
     private List<String> sample(String text, Clause clause) {
         return clause instanceof Clause.Single single && Deequ.judgesRows(single) && sampleRows > 0
-                ? new OffendingRows(rows).of(single, text, sampleRows)
+                ? new OffendingRows(batch.rows(), others).of(single, text, sampleRows)
                 : List.of();
     }
 }

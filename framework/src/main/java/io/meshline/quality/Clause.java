@@ -29,7 +29,11 @@ sealed interface Clause {
 
         /** Whether Deequ evaluates the rule through a temporary view of the session. */
         boolean readsView() {
-            return rule.getRuleType().equals(RuleKind.CUSTOM_SQL.dqdl());
+            return isOfKind(RuleKind.CUSTOM_SQL);
+        }
+
+        boolean isOfKind(RuleKind kind) {
+            return rule.getRuleType().equals(kind.dqdl());
         }
 
         /** Whether the rule says something of a batch without rows. */

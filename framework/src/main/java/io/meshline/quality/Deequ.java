@@ -3,9 +3,13 @@ package io.meshline.quality;
 import static scala.collection.JavaConverters.asScalaBufferConverter;
 import static scala.collection.JavaConverters.mapAsJavaMapConverter;
 import static scala.collection.JavaConverters.seqAsJavaListConverter;
+import static scala.collection.JavaConverters.setAsJavaSetConverter;
 
 import com.amazon.deequ.VerificationResult;
 import com.amazon.deequ.VerificationSuite;
+import com.amazon.deequ.analyzers.ColumnCount;
+import com.amazon.deequ.analyzers.ColumnExists;
+import com.amazon.deequ.analyzers.FrequencyBasedAnalyzer;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.checks.Check;
 import com.amazon.deequ.constraints.ConstraintResult;
@@ -31,6 +35,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import scala.Tuple2;
 import scala.collection.Seq;
 import scala.collection.immutable.Map$;
 import scala.util.Try;
@@ -122,9 +127,17 @@ final class Deequ {
         return new Finding(figure.name(), figure.instance(), OptionalDouble.empty(), state, complaint);
     }
 
-    /** The outcome of a rule that Deequ evaluates by a query of its own, with its figures by name. */
-    static Outcome execute(Clause.Single rule, Dataset<Row> rows) {
-        RuleOutcome outcome = DQDLExecutor.executeRules(seq(List.of(rule.executable())), rows, Map$.MODULE$.empty())
+    /**
+     * The outcome of a rule that Deequ evaluates by a query of its own, with its figures by name.
+     *
+     * @param others the datasets that the rule compares with
+     */
+    static Outcome execute(Clause.Single rule, Dataset<Row> rows, Map<String, Dataset<Row>> others) {
+        scala.collection.immutable.Map<String, Dataset<Row>> sources = Map$.MODULE$.empty();
+        for (Map.Entry<String, Dataset<Row>> other : others.entrySet()) {
+            sources = sources.$plus(new Tuple2<>(other.getKey(), other.getValue()));
+        }
+        RuleOutcome outcome = DQDLExecutor.executeRules(seq(List.of(rule.executable())), rows, sources)
                 .apply(rule.rule());
         Map<String, Object> figures =
                 mapAsJavaMapConverter(outcome.evaluatedMetrics()).asJava();
@@ -142,9 +155,10 @@ final class Deequ {
         return rule.executable() instanceof DeequExecutableRule;
     }
 
-    /** Whether Deequ can say for each row whether it keeps the rule. */
+    /** Whether it can be said for each row whether it keeps the rule. */
     static boolean judgesRows(Clause.Single rule) {
-        return rule.executable() instanceof CustomSqlRowLevelExecutableRule
+        return rule.isOfKind(RuleKind.REFERENTIAL_INTEGRITY)
+                || rule.executable() instanceof CustomSqlRowLevelExecutableRule
                 || isCheck(rule)
                         && list(check(rule).constraints()).stream()
                                 .anyMatch(constraint -> constraint instanceof RowLevelConstraint
@@ -155,6 +169,22 @@ final class Deequ {
     static Dataset<Row> judgedRows(String rule, Dataset<Row> rows) {
         return EvaluateDataQuality.processRows(rows, Dqdl.document(rule))
                 .apply(EvaluateDataQuality.ROW_LEVEL_OUTCOMES_KEY());
+    }
+
+    /** What Deequ measures for a rule that is a check. */
+    static List<Object> analyzers(Clause.Single rule) {
+        return List.copyOf(
+                setAsJavaSetConverter(check(rule).requiredAnalyzers()).asJava());
+    }
+
+    /** Whether an analyzer looks at the columns that there are, and at no row. */
+    static boolean isAboutColumnsAsSuch(Object analyzer) {
+        return analyzer instanceof ColumnCount || analyzer instanceof ColumnExists;
+    }
+
+    /** The columns that an analyzer groups by, in one text. */
+    static String groupingColumns(FrequencyBasedAnalyzer analyzer) {
+        return String.join(" + ", list(analyzer.groupingColumns()));
     }
 
     private static Check check(Clause.Single rule) {

@@ -27,14 +27,15 @@ final class Objections {
     }
 
     /** All objections to a rule, each as the end of a sentence; none for a rule that can be evaluated. */
-    static List<String> to(DQRule rule, StructType schema) {
+    static List<String> to(DQRule rule, Schemas schemas) {
         Optional<RuleKind> kind = RuleKind.of(rule.getRuleType());
         if (kind.isEmpty()) {
             return List.of("rule type '" + rule.getRuleType() + "' is not supported " + RuleKind.supported());
         }
-        Objections objections = new Objections(rule, kind.get(), schema);
+        Objections objections = new Objections(rule, kind.get(), schemas.own());
         List<String> found = new ArrayList<>(Operands.objections(rule, kind.get()));
         objections.columns().forEach(column -> objections.toColumn(column).ifPresent(found::add));
+        found.addAll(Comparisons.objections(rule, kind.get(), schemas));
         objections.toSql().ifPresent(found::add);
         return found;
     }

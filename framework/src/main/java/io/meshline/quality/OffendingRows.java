@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.to_json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -17,19 +18,20 @@ import org.apache.spark.sql.Row;
 final class OffendingRows {
     private static final Map<String, String> NULLS_TOO = Map.of("ignoreNullFields", "false");
 
-    private final Dataset<Row> rows;
+    private static final String OTHER = "_other_";
 
-    OffendingRows(Dataset<Row> rows) {
+    private final Dataset<Row> rows;
+    private final OtherDatasets others;
+
+    OffendingRows(Dataset<Row> rows, OtherDatasets others) {
         this.rows = rows;
+        this.others = others;
     }
 
     /** Some of the rows that break a rule, as JSON with all columns. */
     List<String> of(Clause.Single rule, String text, int most) {
         try {
-            Dataset<Row> judged = rule.readsView()
-                    ? BatchView.alone(rows, () -> Deequ.judgedRows(text, rows))
-                    : Deequ.judgedRows(text, rows);
-            return judged.filter(size(col("DataQualityRulesFail")).gt(0))
+            return offending(rule, text)
                     .limit(most)
                     .select(to_json(struct(columns()), NULLS_TOO))
                     .as(Encoders.STRING())
@@ -39,9 +41,32 @@ final class OffendingRows {
         }
     }
 
-    private Column[] columns() {
-        return Arrays.stream(rows.columns())
-                .map(name -> col("`" + name.replace("`", "``") + "`"))
+    private Dataset<Row> offending(Clause.Single rule, String text) {
+        if (rule.isOfKind(RuleKind.REFERENTIAL_INTEGRITY)) {
+            return orphans(rule);
+        }
+        Dataset<Row> judged = rule.readsView()
+                ? BatchView.alone(rows, () -> Deequ.judgedRows(text, rows))
+                : Deequ.judgedRows(text, rows);
+        return judged.filter(size(col("DataQualityRulesFail")).gt(0));
+    }
+
+    /** The rows that have no counterpart in the other dataset; Deequ knows them and does not hand them out. */
+    private Dataset<Row> orphans(Clause.Single rule) {
+        Reference reference = Reference.of(rule.rule()).get(0);
+        List<String> own = Reference.ownColumns(rule.rule());
+        Dataset<Row> other = others.of(rule).get(reference.name());
+        Column[] renamed = IntStream.range(0, own.size())
+                .mapToObj(i -> Quoted.column(reference.columns().get(i)).as(OTHER + i))
                 .toArray(Column[]::new);
+        Column same = IntStream.range(0, own.size())
+                .mapToObj(i -> Quoted.column(own.get(i)).equalTo(col(OTHER + i)))
+                .reduce(Column::and)
+                .orElseThrow();
+        return rows.join(other.select(renamed), same, "left_anti");
+    }
+
+    private Column[] columns() {
+        return Arrays.stream(rows.columns()).map(Quoted::column).toArray(Column[]::new);
     }
 }

@@ -123,7 +123,8 @@ final class Operands {
         return rest.contains("|");
     }
 
-    private static boolean hasThreshold(DQRule rule) {
+    /** Whether a rule has a threshold. */
+    static boolean hasThreshold(DQRule rule) {
         return rule.getThresholdCondition() != null
                 && !rule.getThresholdCondition().getConditionAsString().isEmpty();
     }

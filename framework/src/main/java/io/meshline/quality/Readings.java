@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -14,10 +13,12 @@ import org.apache.spark.sql.Row;
 final class Readings {
     private final Dataset<Row> rows;
     private final Statistics known;
+    private final OtherDatasets others;
 
-    Readings(Dataset<Row> rows, Statistics known) {
-        this.rows = rows;
-        this.known = known;
+    Readings(Batch batch, OtherDatasets others) {
+        this.rows = batch.rows();
+        this.known = batch.known();
+        this.others = others;
     }
 
     /** One reading for each rule. */
@@ -84,18 +85,20 @@ final class Readings {
         if (!outcome.passed() && outcome.figure().isEmpty()) {
             throw QualityErrors.cannotEvaluate(rule.rule(), outcome.reason());
         }
-        Stream<Double> share = outcome.figure().stream().boxed();
         return new Reading(
                 outcome.passed() ? Reading.State.HOLDS : Reading.State.BROKEN,
                 outcome.passed() ? List.of() : List.of(Wording.shortfall(rule.rule(), outcome)),
-                share.map(value -> Wording.compliance(rule.rule(), value)).toList());
+                outcome.figure().stream()
+                        .filter(Double::isFinite)
+                        .mapToObj(value -> Wording.metric(rule, value))
+                        .toList());
     }
 
     private Deequ.Outcome execute(Clause.Single rule) {
         try {
             return rule.readsView()
-                    ? BatchView.alone(rows, () -> Deequ.execute(rule, rows))
-                    : Deequ.execute(rule, rows);
+                    ? BatchView.alone(rows, () -> Deequ.execute(rule, rows, Map.of()))
+                    : Deequ.execute(rule, rows, others.of(rule));
         } catch (Exception e) { // Spark throws checked exceptions undeclared
             throw QualityErrors.cannotEvaluate(List.of(rule.rule()), e);
         }

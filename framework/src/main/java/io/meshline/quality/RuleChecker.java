@@ -5,11 +5,11 @@ import static io.meshline.error.ErrorCode.INVALID_RULE;
 import io.meshline.error.Problems;
 import io.meshline.error.Suggestions;
 import io.meshline.model.QualityRule;
+import io.meshline.model.QualityRule.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.types.StructType;
 import software.amazon.glue.dqdl.model.DQRule;
 
 /** Finds the rules that cannot be evaluated, without a Spark session and before any data is read. */
@@ -22,26 +22,38 @@ public final class RuleChecker {
 
     /**
      * Reports at the rule's origin what keeps a rule from being evaluated on rows of a schema: a text that is no rule,
-     * a kind or an operand that Deequ does not evaluate rightly, a column that does not exist or has the wrong type.
+     * a kind or an operand that Deequ does not evaluate rightly, a dataset or a column that does not exist, a column of
+     * the wrong type.
      */
-    public static void check(QualityRule rule, StructType schema, Problems problems) {
-        for (String objection : objections(rule.dqdl(), schema)) {
+    public static void check(QualityRule rule, Schemas schemas, Problems problems) {
+        for (String objection : objections(rule, schemas)) {
             problems.add(
                     rule.origin(), INVALID_RULE, "Invalid rule '" + rule.dqdl().strip() + "': " + objection);
         }
     }
 
-    private static List<String> objections(String text, StructType schema) {
+    private static List<String> objections(QualityRule declared, Schemas schemas) {
         DQRule rule;
         try {
-            rule = Dqdl.parse(text);
+            rule = Dqdl.parse(declared.dqdl());
         } catch (IllegalArgumentException e) {
-            return List.of(unreadable(text, e.getMessage()));
+            return List.of(unreadable(declared.dqdl(), e.getMessage()));
         }
         List<String> found = Dqdl.singles(rule)
-                .flatMap(single -> Objections.to(single, schema).stream())
+                .flatMap(single -> Objections.to(single, schemas).stream())
                 .toList();
-        return found.isEmpty() ? Deequ.untranslatable(rule).stream().toList() : found;
+        if (!found.isEmpty()) {
+            return found;
+        }
+        List<String> ofRows = declared.severity() == Severity.QUARANTINE ? toRowRule(rule) : List.of();
+        return ofRows.isEmpty() ? Deequ.untranslatable(rule).stream().toList() : ofRows;
+    }
+
+    private static List<String> toRowRule(DQRule rule) {
+        return Dqdl.singles(rule)
+                .flatMap(single -> RuleKind.of(single.getRuleType()).stream()
+                        .flatMap(kind -> RowCondition.objection(single, kind).stream()))
+                .toList();
     }
 
     private static String unreadable(String text, String complaint) {

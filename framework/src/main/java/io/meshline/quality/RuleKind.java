@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of rules that Deequ evaluates rightly on one dataset alone. */
+/** The kinds of rules that Deequ evaluates rightly. */
 enum RuleKind {
     ROW_COUNT("RowCount", "RowCount > 100"),
     COLUMN_COUNT("ColumnCount", "ColumnCount = 9"),
@@ -27,6 +27,11 @@ enum RuleKind {
     SUM("Sum", "Sum \"quantity\" > 0"),
     STANDARD_DEVIATION("StandardDeviation", "StandardDeviation \"unit_price\" < 20"),
     DATA_FRESHNESS("DataFreshness", "DataFreshness \"sold_on\" <= 3 days"),
+    REFERENTIAL_INTEGRITY(
+            "ReferentialIntegrity", "ReferentialIntegrity \"article_code\" \"entities.article.article_code\" = 1.0"),
+    ROW_COUNT_MATCH("RowCountMatch", "RowCountMatch \"events.item_sold\" = 1.0"),
+    SCHEMA_MATCH("SchemaMatch", "SchemaMatch \"events.item_sold\" = 1.0"),
+    AGGREGATE_MATCH("AggregateMatch", "AggregateMatch \"sum(revenue)\" \"sum(events.item_sold.amount)\" = 1.0"),
     CUSTOM_SQL("CustomSql", "CustomSql \"select id from primary where amount = quantity * unit_price\"");
 
     private final String dqdl;
@@ -65,7 +70,16 @@ enum RuleKind {
     /** Whether a rule of this kind says something of a batch without rows. */
     boolean isDefinedOnNoRows() {
         return switch (this) {
-            case ROW_COUNT, COLUMN_COUNT, COLUMN_EXISTS, COLUMN_NAMES_MATCH_PATTERN -> true;
+            case ROW_COUNT, COLUMN_COUNT, COLUMN_EXISTS, COLUMN_NAMES_MATCH_PATTERN, ROW_COUNT_MATCH, SCHEMA_MATCH ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** Whether a rule of this kind compares with another dataset. */
+    boolean comparesDatasets() {
+        return switch (this) {
+            case REFERENTIAL_INTEGRITY, ROW_COUNT_MATCH, SCHEMA_MATCH, AGGREGATE_MATCH -> true;
             default -> false;
         };
     }

@@ -26,6 +26,14 @@ final class Wording {
             COMPLIANCE,
             "the share of rows that comply was %s");
 
+    private static final Map<String, String> RATIOS = Map.of(
+            RuleKind.ROW_COUNT_MATCH.dqdl(),
+            "this dataset had %s times as many rows",
+            RuleKind.SCHEMA_MATCH.dqdl(),
+            "the share of columns that match was %s",
+            RuleKind.AGGREGATE_MATCH.dqdl(),
+            "the first was %s times the second");
+
     private Wording() {}
 
     /** What falls short of a rule, as the end of a sentence. */
@@ -45,7 +53,8 @@ final class Wording {
         if (rule.getRuleType().equals(RuleKind.COLUMN_NAMES_MATCH_PATTERN.dqdl())) {
             return outcome.reason().replace("Columns that do not match the pattern: ", "not so ");
         }
-        return SHORTFALLS.get(COMPLIANCE).formatted(Figure.text(outcome.figure().orElseThrow()));
+        String words = RATIOS.getOrDefault(rule.getRuleType(), SHORTFALLS.get(COMPLIANCE));
+        return words.formatted(Figure.text(outcome.figure().orElseThrow()));
     }
 
     /** The metric of a finding; a share of rows is told by its rule, since Deequ names it anew in every run. */
@@ -57,8 +66,16 @@ final class Wording {
         return new Metric(finding.metric() + filter, finding.instance(), value);
     }
 
+    /** The metric of a rule that Deequ evaluates by a query of its own. */
+    static Metric metric(Clause.Single rule, double value) {
+        String type = rule.rule().getRuleType();
+        return RATIOS.containsKey(type)
+                ? new Metric(type, rule.rule().toString(), value)
+                : compliance(rule.rule(), value);
+    }
+
     /** The share of rows that comply with a rule. */
-    static Metric compliance(DQRule rule, double value) {
+    private static Metric compliance(DQRule rule, double value) {
         return new Metric(COMPLIANCE, rule.toString(), value);
     }
 

@@ -29,7 +29,7 @@ final class Structures {
     }
 
     static Dataset<Row> structured(Dataset<Row> source, Structure structure) {
-        return Structuring.structure(Structuring.flagged(source, structure), structure);
+        return Structuring.structure(Structuring.flagged(source, structure), structure, List.of());
     }
 
     static DerivedColumn from(String name, String type, String... paths) {

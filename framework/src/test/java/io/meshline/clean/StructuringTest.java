@@ -84,12 +84,13 @@ class StructuringTest {
 
         assertThat(flagged.select("InvoiceNo", "_filtered").collectAsList().toString())
                 .isEqualTo("[[1,false], [2,true], [3,true]]");
-        assertThat(Structuring.structure(flagged, structure)
+        assertThat(Structuring.structure(flagged, structure, List.of())
                         .selectExpr("unit_price", "size(_reasons)")
                         .collectAsList()
                         .toString())
                 .isEqualTo("[[1,0]]");
-        assertThat(Structuring.rejected(lines(line("2", "0", "x")), structure).isEmpty())
+        assertThat(Structuring.rejected(lines(line("2", "0", "x")), structure, List.of())
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -170,10 +171,10 @@ class StructuringTest {
         Dataset<Row> flagged = Structuring.flagged(
                 lines(line("1", "1", null), line("2", "x", null), line(null, "x", null), line("4", null, null)),
                 structure);
-        Dataset<Row> rows = Structuring.structure(flagged, structure);
+        Dataset<Row> rows = Structuring.structure(flagged, structure, List.of());
 
         assertThat(counted(flagged, Structuring.recordCounters())).isEqualTo(Map.of("read", 4L, "filtered", 1L));
-        assertThat(counted(rows, Structuring.rowCounters())).isEqualTo(Map.of("quarantined", 2L));
+        assertThat(counted(rows, Structuring.rowCounters(List.of()))).isEqualTo(Map.of("quarantined", 2L));
         assertThat(Structuring.accepted(rows).collectAsList()).containsExactly(RowFactory.create(1));
     }
 
@@ -182,7 +183,9 @@ class StructuringTest {
         Dataset<Row> source = lines(line("1", "x", null), line("2", "2", "2"))
                 .selectExpr("*", "'s3://landing/a.csv' as _source_file", "'r1' as _run_id");
         Dataset<Row> rejected = Structuring.rejected(
-                source, structure(from("quantity", "int", "Quantity"), from("InvoiceNo", "int", "InvoiceNo")));
+                source,
+                structure(from("quantity", "int", "Quantity"), from("InvoiceNo", "int", "InvoiceNo")),
+                List.of());
 
         assertThat(rejected.columns()).containsExactly("source_file", "record", "reasons");
         assertThat(rejected.selectExpr("source_file", "record", "reasons.message")
@@ -190,7 +193,8 @@ class StructuringTest {
                         .toString())
                 .isEqualTo("[[s3://landing/a.csv,{\"InvoiceNo\":\"1\",\"Quantity\":\"x\",\"UnitPrice\":null},"
                         + "WrappedArray(quantity: cannot cast 'x' to int)]]");
-        assertThat(Structuring.rejected(source.drop("_source_file"), structure(from("quantity", "int", "Quantity")))
+        assertThat(Structuring.rejected(
+                                source.drop("_source_file"), structure(from("quantity", "int", "Quantity")), List.of())
                         .select("source_file")
                         .collectAsList())
                 .containsExactly(RowFactory.create((Object) null));

@@ -116,7 +116,7 @@ class KindsTest {
 
     @Test
     void plansTheExamplesInTheOrderInWhichDomainsNeedEachOther() {
-        RunPlan plan = new Planner(MESH, PROJECT.graph())
+        RunPlan plan = new Planner(MESH, PROJECT.graph(), PROJECT.gates())
                 .plan(PROJECT.graph().order(), Refresh.INCREMENTAL, KindsTest::beforeTheFirstRun);
         Golden.check("plan-of-the-examples.txt", plan.toText());
     }

@@ -6,9 +6,14 @@ import static io.meshline.plan.Jobs.REVENUE;
 import static io.meshline.plan.Jobs.SOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshline.error.Origin;
 import io.meshline.fixture.Golden;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
+import io.meshline.model.QualityRule;
+import io.meshline.model.QualityRule.Severity;
+import io.meshline.model.RuleCost;
+import io.meshline.model.RuleCost.Source;
 import io.meshline.plan.DatasetState.Table;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +21,12 @@ import org.junit.jupiter.api.Test;
 
 class RunPlanTest {
     private static final JobGraph GRAPH = Jobs.graph();
-    private static final Planner PLANNER = new Planner(Jobs.mesh(), GRAPH);
+    private static final List<RuleCost> RULES = List.of(
+            cost("RowCount > 0", Severity.ERROR, Source.STATISTICS, ""),
+            cost("Mean \"price\" > 1", Severity.WARN, Source.SCAN, ""),
+            cost("Mean \"price\" < 9", Severity.WARN, Source.SCAN, ""),
+            cost("IsUnique \"line\"", Severity.ERROR, Source.GROUPING, "line"));
+    private static final Planner PLANNER = new Planner(Jobs.mesh(), GRAPH, Map.of(SOLD, RULES));
 
     @Test
     void foretellsWhatFollowsFromNewFiles() {
@@ -52,6 +62,25 @@ class RunPlanTest {
                         "1 new file (1 B)",
                         "after sales.raw.invoice_lines",
                         "sales.events.item_sold was rewritten (version 1 to 2), after sales.events.item_sold");
+    }
+
+    @Test
+    void tellsWhatEachRuleCosts() {
+        assertThat(plan(List.of(SOLD), Map.of()).toTextWithRules()).isEqualTo("""
+                        sales.events.item_sold  up to date  nothing new
+                          from sales.raw.invoice_lines
+                          gate of 4 rules: 1 from file statistics, 2 in one scan, 1 by grouping
+                            error  RowCount > 0  from file statistics
+                            warn  Mean "price" > 1  in one scan
+                            warn  Mean "price" < 9  in one scan
+                            error  IsUnique "line"  by grouping (line)
+                        1 job: 1 up to date
+                        """);
+    }
+
+    private static RuleCost cost(String rule, Severity severity, Source source, String detail) {
+        Origin origin = new Origin("conf/domains/sales/domain.conf", 1);
+        return new RuleCost(new QualityRule(rule, severity, origin), source, detail);
     }
 
     private static RunPlan plan(List<DatasetId> jobs, Map<DatasetId, List<Change>> changes) {

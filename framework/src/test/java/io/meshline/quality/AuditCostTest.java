@@ -104,7 +104,7 @@ class AuditCostTest {
         Dataset<Row> batch = spark.range(rows).toDF("id");
         Gate gate = gate(
                 "CustomSql \"select id from primary where id < " + (rows - 1) + "\"", "Sum \"id\" < " + rows * rows);
-        Audit audit = Auditor.audit(gate, batch, Invoices.rowsOnly(batch), 1);
+        Audit audit = Auditor.audit(gate, Batch.of(batch, Invoices.rowsOnly(batch)), 1);
         return audit.verdicts().get(0).sample().equals(List.of("{\"id\":" + (rows - 1) + "}"))
                 && audit.verdicts().get(1).sample().isEmpty();
     }
@@ -120,7 +120,7 @@ class AuditCostTest {
         }
         for (String rule :
                 List.of("Mean \"quantity\" > 1", "IsUnique \"line\"", "DataFreshness \"sold_on\" < 9 days")) {
-            assertThatThrownBy(() -> Auditor.audit(gate(rule), rows, known, 1))
+            assertThatThrownBy(() -> Auditor.audit(gate(rule), Batch.of(rows, known), 1))
                     .isInstanceOfSatisfying(
                             MeshlineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRITE_FAILED))
                     .hasMessageStartingWith("Cannot evaluate rule '" + rule + "': ");
@@ -132,7 +132,8 @@ class AuditCostTest {
         Statistics known = Invoices.statistics(rows);
         return SparkWork.of(
                 spark,
-                () -> assertThat(Auditor.audit(gate, rows, known, 5).refuses()).isFalse());
+                () -> assertThat(Auditor.audit(gate, Batch.of(rows, known), 5).refuses())
+                        .isFalse());
     }
 
     private Dataset<Row> stored(SparkSession spark) {

@@ -221,6 +221,6 @@ class AuditorTest {
     }
 
     private static Audit audit(Dataset<Row> rows, Gate gate, int sampleRows) {
-        return Auditor.audit(gate, rows, Invoices.rowsOnly(rows), sampleRows);
+        return Auditor.audit(gate, Batch.of(rows, Invoices.rowsOnly(rows)), sampleRows);
     }
 }

@@ -77,7 +77,7 @@ class DeequParityTest {
     }
 
     private static Map<String, Outcome> ours(Dataset<Row> rows, Statistics known) {
-        List<Verdict> verdicts = Auditor.audit(Invoices.gate(RULES.toArray(String[]::new)), rows, known, 2)
+        List<Verdict> verdicts = Auditor.audit(Invoices.gate(RULES.toArray(String[]::new)), Batch.of(rows, known), 2)
                 .verdicts();
         return verdicts.stream()
                 .collect(Collectors.toMap(verdict -> Dqdl.parse(verdict.rule()).toString(), Verdict::outcome));

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Six lines of invoices, with nulls, a doubled invoice number, decimals and dates. */
 final class Invoices {
@@ -42,6 +43,21 @@ final class Invoices {
                 .forEach(column ->
                         nulls.put(column, rows.filter(rows.col(column).isNull()).count()));
         return new Statistics(rows.count(), nulls);
+    }
+
+    /** The datasets of the same domain: the lines themselves, and articles of which one is not known. */
+    static Map<String, Dataset<Row>> others(SparkSession spark) {
+        Dataset<Row> articles = lines(spark)
+                .filter("line < 6")
+                .selectExpr("article_code", "country as origin", "cast(line as decimal(9,2)) as weight");
+        return Map.of("events.item_sold", lines(spark), "entities.article", articles);
+    }
+
+    /** The columns of the lines and of the datasets beside them. */
+    static Schemas schemas(SparkSession spark) {
+        Map<String, StructType> others = new HashMap<>();
+        others(spark).forEach((name, rows) -> others.put(name, rows.schema()));
+        return new Schemas(lines(spark).schema(), others);
     }
 
     /** The row count and no more. */

@@ -59,10 +59,10 @@ class QuietCheckTest {
         public static void main(String[] arguments) {
             Problems problems = new Problems();
             StructType schema = new StructType().add("id", "bigint");
-            RuleChecker.check(Invoices.rule("RowCount >"), schema, problems);
-            RuleChecker.check(Invoices.rule("IsComplete \"id\" where \"it > 0\""), schema, problems);
-            RuleChecker.check(Invoices.rule("ColumnDataType \"id\" = \"DATE\""), schema, problems);
-            RuleChecker.check(Invoices.rule("ColumnValues \"id\" > 5"), schema, problems);
+            RuleChecker.check(Invoices.rule("RowCount >"), Schemas.of(schema), problems);
+            RuleChecker.check(Invoices.rule("IsComplete \"id\" where \"it > 0\""), Schemas.of(schema), problems);
+            RuleChecker.check(Invoices.rule("ColumnDataType \"id\" = \"DATE\""), Schemas.of(schema), problems);
+            RuleChecker.check(Invoices.rule("ColumnValues \"id\" > 5"), Schemas.of(schema), problems);
             boolean session = SparkSession.getDefaultSession().isDefined();
             System.out.println(problems.sorted().size() + " problems, " + (session ? "a" : "no") + " session");
         }

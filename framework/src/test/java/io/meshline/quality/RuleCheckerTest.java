@@ -6,6 +6,7 @@ import io.meshline.error.ErrorCode;
 import io.meshline.error.Problem;
 import io.meshline.error.Problems;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleCheckerTest {
     private static final StructType SCHEMA = new StructType()
             .add("invoice_no", DataTypes.StringType)
-            .add("article_code", DataTypes.StringType)
             .add("customer_id", DataTypes.StringType)
             .add("country", DataTypes.StringType)
+            .add("article_code", DataTypes.StringType)
+            .add("revenue", DataTypes.DoubleType)
             .add("quantity", DataTypes.IntegerType)
             .add("unit_price", DataTypes.createDecimalType(12, 3))
             .add("amount", DataTypes.createDecimalType(18, 3))
@@ -28,6 +30,11 @@ class RuleCheckerTest {
             .add("tags", DataTypes.createArrayType(DataTypes.StringType))
             .add("Menge (Stück)", DataTypes.IntegerType)
             .add("net.amount", DataTypes.DoubleType);
+    private static final StructType OTHER = new StructType()
+            .add("article_code", DataTypes.StringType)
+            .add("amount", DataTypes.createDecimalType(18, 3));
+    private static final Schemas SCHEMAS =
+            new Schemas(SCHEMA, Map.of("entities.article", OTHER, "events.item_sold", OTHER));
 
     @ParameterizedTest
     @EnumSource(RuleKind.class)
@@ -117,20 +124,18 @@ class RuleCheckerTest {
             delimiter = '~',
             quoteCharacter = '\0',
             value = {
-                "ReferentialIntegrity ~ ReferentialIntegrity \"id\" \"ref.id\" = 1.0",
-                "RowCountMatch ~ RowCountMatch \"ref\" = 1.0",
-                "SchemaMatch ~ SchemaMatch \"ref\" = 1.0",
-                "AggregateMatch ~ AggregateMatch \"sum(id)\" \"sum(ref.id)\" = 1.0",
+                "DatasetMatch ~ DatasetMatch \"ref\" \"id\" = 1.0",
                 "DetectAnomalies ~ DetectAnomalies \"RowCount\"",
                 "FileFreshness ~ FileFreshness \"s3://shop\" > \"2024-01-31\"",
             })
     void refusesKindsThatDeequDoesNotEvaluateHere(String kind, String rule) {
         assertThat(problems(rule))
-                .containsExactly("Invalid rule '" + rule + "': rule type '" + kind + "' is not supported"
-                        + " (supported: ColumnCorrelation, ColumnCount, ColumnDataType, ColumnExists, ColumnLength,"
-                        + " ColumnNamesMatchPattern, ColumnValues, Completeness, CustomSql, DataFreshness,"
-                        + " DistinctValuesCount, Entropy, IsComplete, IsPrimaryKey, IsUnique, Mean, RowCount,"
-                        + " StandardDeviation, Sum, UniqueValueRatio, Uniqueness)");
+                .containsExactly(
+                        "Invalid rule '" + rule + "': rule type '" + kind + "' is not supported"
+                                + " (supported: AggregateMatch, ColumnCorrelation, ColumnCount, ColumnDataType, ColumnExists, ColumnLength,"
+                                + " ColumnNamesMatchPattern, ColumnValues, Completeness, CustomSql, DataFreshness,"
+                                + " DistinctValuesCount, Entropy, IsComplete, IsPrimaryKey, IsUnique, Mean,"
+                                + " ReferentialIntegrity, RowCount, RowCountMatch, SchemaMatch, StandardDeviation, Sum, UniqueValueRatio, Uniqueness)");
     }
 
     @Test
@@ -138,15 +143,16 @@ class RuleCheckerTest {
         assertThat(problems("Weather \"id\""))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "Invalid rule 'Weather \"id\"': unknown rule type 'Weather' (supported: ColumnCorrelation,");
+                .startsWith("Invalid rule 'Weather \"id\"': unknown rule type 'Weather' (supported: AggregateMatch,");
     }
 
     @Test
     void reportsEveryObjectionAtTheRulesOrigin() {
         Problems problems = new Problems();
         RuleChecker.check(
-                Invoices.rule("(IsComplete \"a_column\") and (Mean \"country\" > last(1))"), SCHEMA, problems);
+                Invoices.rule("(IsComplete \"a_column\") and (Mean \"country\" > last(1))"),
+                Schemas.of(SCHEMA),
+                problems);
         assertThat(problems.sorted()).hasSize(3).allSatisfy(problem -> {
             assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_RULE);
             assertThat(problem.origin()).contains(Invoices.HERE);
@@ -155,7 +161,7 @@ class RuleCheckerTest {
 
     private static List<String> problems(String rule) {
         Problems problems = new Problems();
-        RuleChecker.check(Invoices.rule(rule), SCHEMA, problems);
+        RuleChecker.check(Invoices.rule(rule), SCHEMAS, problems);
         return problems.sorted().stream().map(Problem::message).toList();
     }
 }

@@ -37,10 +37,11 @@ class RuleReferenceTest {
         Dataset<Row> rows = Invoices.lines(spark);
         String[] rules = lines(KIND).map(line -> line.group(2)).toArray(String[]::new);
         Problems problems = new Problems();
-        Stream.of(rules).forEach(rule -> RuleChecker.check(Invoices.rule(rule), rows.schema(), problems));
+        Schemas schemas = Invoices.schemas(spark);
+        Stream.of(rules).forEach(rule -> RuleChecker.check(Invoices.rule(rule), schemas, problems));
         assertThat(problems.sorted()).isEmpty();
-        List<Verdict> verdicts = Auditor.audit(Invoices.gate(rules), rows, Invoices.rowsOnly(rows), 0)
-                .verdicts();
+        Batch batch = new Batch(rows, Invoices.rowsOnly(rows), Invoices.others(spark)::get);
+        List<Verdict> verdicts = Auditor.audit(Invoices.gate(rules), batch, 0).verdicts();
         assertThat(verdicts)
                 .hasSize(rules.length)
                 .allSatisfy(verdict ->
@@ -53,9 +54,9 @@ class RuleReferenceTest {
             Dataset<Row> rows =
                     spark.sql("select v from values (" + line.group(2).replace(", ", "), (") + ") as t(v)");
             Problems problems = new Problems();
-            RuleChecker.check(Invoices.rule(line.group(1)), rows.schema(), problems);
+            RuleChecker.check(Invoices.rule(line.group(1)), Schemas.of(rows.schema()), problems);
             assertThat(problems.sorted()).isEmpty();
-            Verdict verdict = Auditor.audit(Invoices.gate(line.group(1)), rows, Invoices.statistics(rows), 0)
+            Verdict verdict = Auditor.audit(Invoices.gate(line.group(1)), Batch.of(rows, Invoices.statistics(rows)), 0)
                     .verdicts()
                     .get(0);
             assertThat(verdict.outcome() == Outcome.PASSED ? "yes" : "no")

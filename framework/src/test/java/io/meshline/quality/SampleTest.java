@@ -50,7 +50,7 @@ class SampleTest {
     void aRowIsShownWithAllItsColumns(SparkSession spark) {
         Dataset<Row> rows = spark.sql(
                 "select 7 as id, cast(null as string) as name, 1.50bd as `net.price`, date'2010-12-01' as `sold on`");
-        assertThat(Auditor.audit(gate("IsComplete \"name\""), rows, Invoices.statistics(rows), 1)
+        assertThat(Auditor.audit(gate("IsComplete \"name\""), Batch.of(rows, Invoices.statistics(rows)), 1)
                         .verdicts()
                         .get(0)
                         .sample())
@@ -68,7 +68,7 @@ class SampleTest {
         Dataset<Row> rows = Invoices.lines(spark);
         Gate warning = new Gate(List.of(
                 new QualityRule("ColumnValues \"line\" > 9", QualityRule.Severity.WARN, new Origin("domain.conf", 1))));
-        Verdict verdict = Auditor.audit(warning, rows, Invoices.statistics(rows), 9)
+        Verdict verdict = Auditor.audit(warning, Batch.of(rows, Invoices.statistics(rows)), 9)
                 .verdicts()
                 .get(0);
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FAILED);
@@ -96,7 +96,7 @@ class SampleTest {
 
     private static List<String> sample(String rule, int most, SparkSession spark) {
         Dataset<Row> rows = Invoices.lines(spark);
-        return Auditor.audit(gate(rule), rows, Invoices.statistics(rows), most)
+        return Auditor.audit(gate(rule), Batch.of(rows, Invoices.statistics(rows)), most)
                 .verdicts()
                 .get(0)
                 .sample();

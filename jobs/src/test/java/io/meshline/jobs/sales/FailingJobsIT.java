@@ -3,6 +3,7 @@ package io.meshline.jobs.sales;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meshline.jobs.ChangedConfiguration;
 import io.meshline.jobs.Commands;
 import io.meshline.jobs.Commands.Result;
 import java.io.IOException;
@@ -100,18 +101,16 @@ class FailingJobsIT {
             ThrowingOnRowsMatching | IllegalArgumentException: no sale for return C at ThrowingOnRowsMatching.java:23
             UnselectableMatching   | [UNRESOLVED_COLUMN.WITH_SUGGESTION] A column or function parameter with name `reason` cannot be resolved. Did you mean one of the following? [`amount`, `country`, `quantity`, `description`, `invoice_no`].; line 1 pos 0 at UnselectableMatching.java:12
             """)
-    void aTransformationThatThrowsIsToBlameItself(String transformation, String reason) throws IOException {
-        Path configuration = folder.resolve(transformation);
-        copy(Commands.configuration(), configuration);
-        Path domain = configuration.resolve("domains/sales/domain.conf");
-        Files.writeString(domain, Files.readString(domain).replace("sales.ReturnMatching", "sales." + transformation));
+    void aTransformationThatThrowsIsToBlameItself(String transformation, String reason) {
+        ChangedConfiguration configuration = ChangedConfiguration.at(folder.resolve(transformation))
+                .replace("sales.ReturnMatching", "sales." + transformation);
 
-        Result run = commands.under(configuration).run("run", "--format", "json", MATCH);
+        Result run = commands.under(configuration.folder()).run("run", "--format", "json", MATCH);
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(error(run, MATCH))
                 .matches(Pattern.quote("INVALID_TRANSFORMATION Failed to run transformation 'io.meshline.jobs.sales."
-                                + transformation + "': " + reason + " (" + domain + ":")
+                                + transformation + "': " + reason + " (" + configuration.domain() + ":")
                         + "[0-9]+\\)");
     }
 

@@ -4,14 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meshline.jobs.ChangedConfiguration;
 import io.meshline.jobs.Commands;
 import io.meshline.jobs.Commands.Result;
 import io.meshline.jobs.WarehouseFiles;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +33,7 @@ class RefusedGateIT {
     private static Result refused;
 
     @BeforeAll
-    static void refuseADay() throws IOException {
+    static void refuseADay() {
         InvoiceDays days = new InvoiceDays(folder.resolve("landing")).deliver(GOOD_DAY);
         commands = new Commands(folder.resolve("warehouse"), days.landing());
         strict = commands.under(strictConfiguration(folder.resolve("conf")));
@@ -140,20 +138,11 @@ class RefusedGateIT {
     }
 
     /** The repository's configuration with one more rule. */
-    private static Path strictConfiguration(Path copy) throws IOException {
-        try (Stream<Path> files = Files.walk(Commands.configuration())) {
-            for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        copy.resolve(Commands.configuration().relativize(file).toString()));
-            }
-        }
-        Path domain = copy.resolve("domains/sales/domain.conf");
+    private static Path strictConfiguration(Path copy) {
         String known = "\"\"\"IsComplete \"invoice_no\" \"\"\"";
-        String text = Files.readString(domain);
-        assertThat(text).contains(known);
-        Files.writeString(domain, text.replace(known, known + "\n      \"\"\"" + RULE + "\"\"\""));
-        return copy;
+        return ChangedConfiguration.at(copy)
+                .replace(known, known + "\n      \"\"\"" + RULE + "\"\"\"")
+                .folder();
     }
 
     private static String runId() {
