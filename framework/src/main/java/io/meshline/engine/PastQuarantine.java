@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
 
 import io.meshline.clean.Quarantine;
 import io.meshline.report.quality.QuarantineReason;
@@ -49,7 +50,7 @@ final class PastQuarantine {
                                 .stream())
                 .reduce(Dataset::union);
         Map<String, List<QuarantineReason>> byJob = new HashMap<>();
-        all.ifPresent(reasons -> reasons.groupBy("job", "kind", "column")
+        all.ifPresent(reasons -> reasons.groupBy("job", "kind", "column", "rule")
                 .agg(count(lit(1)).as("records"), max(AT).as(AT), min("message").as("example"))
                 .collectAsList()
                 .forEach(row -> byJob.computeIfAbsent(row.getAs("job"), job -> new ArrayList<>())
@@ -58,7 +59,8 @@ final class PastQuarantine {
                 .forEach(reasons -> reasons.sort(Comparator.comparingLong(QuarantineReason::records)
                         .reversed()
                         .thenComparing(QuarantineReason::column)
-                        .thenComparing(QuarantineReason::kind)));
+                        .thenComparing(QuarantineReason::kind)
+                        .thenComparing(QuarantineReason::example)));
         return byJob;
     }
 
@@ -71,7 +73,10 @@ final class PastQuarantine {
         return table.map(rows -> rows.filter(
                         PastFacts.notBefore(AT, facts.since()).and(col("batch").leq(runs.batch())))
                 .select(col(AT), explode(col(Quarantine.REASONS_COLUMN)).as("reason"))
-                .select(lit(job).as("job"), col(AT), col("reason.kind"), col("reason.column"), col("reason.message")));
+                .select(lit(job).as("job"), col(AT), col("reason.*"))
+                // What is said of a broken rule is the rule; of other reasons it has the value in it.
+                .withColumn("rule", when(col("kind").equalTo("rule"), col("message")))
+                .select("job", AT, "kind", "column", "rule", "message"));
     }
 
     private static QuarantineReason reason(Row row) {

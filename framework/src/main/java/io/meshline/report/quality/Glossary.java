@@ -5,7 +5,8 @@ final class Glossary {
     static final String REPORT = "A dataset is a table, and a domain is the part of the business that owns it. Each run"
             + " brings a dataset new rows. Before they can be read, a gate checks them by the rules of the dataset:"
             + " where an error rule is broken, the gate refuses all rows of the run and readers keep the rows from"
-            + " before; where a warn rule is broken, the rows are written and the break is noted.";
+            + " before; where a warn rule is broken, the rows are written and the break is noted; a quarantine rule"
+            + " sets aside just the rows that break it.";
 
     static final String VERDICTS =
             "How a dataset stands is decided by the last run that did something. A run that finds"

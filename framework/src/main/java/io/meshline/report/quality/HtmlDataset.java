@@ -144,9 +144,11 @@ final class HtmlDataset {
         html.element("h4", "Records in quarantine").begin("ul", "class", "reasons");
         for (QuarantineReason reason : reasons) {
             html.begin("li").element("strong", Words.count(reason.records(), "record"));
-            html.text(": " + reason.words() + ", such as ")
-                    .element("code", reason.example())
-                    .end();
+            html.text(": " + reason.words());
+            if (!reason.suchAs().isEmpty()) {
+                html.text(", such as ").element("code", reason.suchAs());
+            }
+            html.end();
         }
         html.end();
     }

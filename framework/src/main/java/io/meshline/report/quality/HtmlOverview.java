@@ -114,7 +114,7 @@ final class HtmlOverview {
             QuarantineReason reason = entry.fact();
             html.begin("tr").element("th", reason.words(), "scope", "row").begin("td");
             parts.link(entry.dataset().id());
-            html.end().begin("td").element("code", reason.example()).end();
+            html.end().begin("td").element("code", reason.suchAs()).end();
             parts.number(Words.number(reason.records()), " records");
             html.begin("td");
             Meter.write(html, (double) reason.records() / most, "quarantine");

@@ -144,7 +144,7 @@ final class MarkdownReport {
                         entry.fact().words(),
                         Words.number(entry.fact().records()),
                         Words.minute(entry.fact().latest()),
-                        entry.fact().example()));
+                        entry.fact().suchAs()));
         table(table);
     }
 

@@ -6,11 +6,12 @@ import io.meshline.model.QualityRule.Severity;
 final class SeverityWords {
     private SeverityWords() {}
 
-    /** {@code refuses the rows} or {@code is noted}. */
+    /** As the end of a sentence: {@code refuses the rows}. */
     static String effect(Severity severity) {
         return switch (severity) {
             case ERROR -> "refuses the rows";
             case WARN -> "is noted";
+            case QUARANTINE -> "sets the row aside";
         };
     }
 }

@@ -10,7 +10,9 @@ public enum Standing {
             "its newest rows broke an error rule; none of them was written, readers see the rows from before"),
     FAILED(Urgency.NOW, "its last run broke off for another reason than its rules; readers see the rows from before"),
     SKIPPED(Urgency.FOLLOWS, "its last run did not start, since a dataset that it is made from was refused or failed"),
-    WARNED(Urgency.SOON, "its newest rows broke a warn rule; they were written all the same"),
+    WARNED(
+            Urgency.SOON,
+            "its newest rows broke a rule that does not stop a run; they were written or, one by one, set aside"),
     NEVER_RUN(Urgency.SOON, "it is configured, but no run of it is on record"),
     UNCHECKED(Urgency.NONE, "its newest rows were written, but no rule looks at them"),
     PASSED(Urgency.NONE, "its newest rows keep every rule");

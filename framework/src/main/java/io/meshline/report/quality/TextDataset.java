@@ -89,9 +89,12 @@ final class TextDataset {
     private void quarantine() {
         section(
                 "Records set aside in quarantine, by reason",
-                dataset.quarantine().stream()
-                        .map(reason -> Words.number(reason.records()) + INDENT + reason.words() + INDENT + "such as "
-                                + reason.example()));
+                dataset.quarantine().stream().map(TextDataset::reason));
+    }
+
+    private static String reason(QuarantineReason reason) {
+        String suchAs = reason.suchAs().isEmpty() ? "" : ", such as " + reason.suchAs();
+        return Words.number(reason.records()) + INDENT + reason.words() + suchAs;
     }
 
     private void section(String title, Stream<String> entries) {

@@ -53,11 +53,13 @@ class WordsTest {
         "required, price, price is missing",
         "outlier, price, price is outside its bounds",
         "unreadable, '', the record cannot be read",
-        "rule, price, price: rule",
-        "rule, '', rule"
+        "rule, price, said of it",
+        "new, price, price: new",
+        "new, '', new"
     })
     void tellsWhyRecordsAreInQuarantine(String kind, String column, String words) {
-        assertThat(new QuarantineReason(kind, column, 1, AT, "").words()).isEqualTo(words);
+        assertThat(new QuarantineReason(kind, column, 1, AT, "said of it").words())
+                .isEqualTo(words);
     }
 
     @ParameterizedTest
