@@ -80,6 +80,10 @@ final class Shop {
         return new JobContext(run, dataset, plan, state.table(), table, Instant.now());
     }
 
+    Mesh mesh() {
+        return project.mesh();
+    }
+
     Settings settings() {
         return project.mesh().settings();
     }
