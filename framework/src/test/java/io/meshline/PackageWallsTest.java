@@ -136,6 +136,9 @@ class PackageWallsTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "cli..")
+                .and()
+                // It puts what libraries print away.
+                .doNotHaveFullyQualifiedName(ROOT + "quality.StandardStreams")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

@@ -23,6 +23,12 @@ final class UsageErrors {
                 "Missing " + thing + " (must be one of " + String.join(", ", subcommands(command)) + ").");
     }
 
+    /** An option has a value that is not of its form. */
+    static ParameterException invalid(String option, String value, String form, CommandSpec command) {
+        return new ParameterException(
+                command.commandLine(), "Invalid value '" + value + "' of " + option + " (must be " + form + ").");
+    }
+
     /** The sentence for a failure of the parser. */
     static String sentence(ParameterException failure) {
         if (failure instanceof UnmatchedArgumentException unmatched) {

@@ -12,8 +12,8 @@ import io.meshline.plan.Selection;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobStatus;
-import io.meshline.report.QualityReport;
 import io.meshline.report.RunReport;
+import io.meshline.report.quality.QualityReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,10 +74,12 @@ public final class Runner {
         }
     }
 
-    /** What the latest audited run of each selected job found. */
-    public QualityReport quality(Selection selection) {
+    /** How the selected jobs' datasets stand, and what their gates found since a time; changes nothing. */
+    public QualityReport quality(Selection selection, Instant since) {
         List<DatasetId> jobs = project.graph().select(selection);
-        return new AuditHistory(context().spark(), project.mesh().settings()).latest(jobs);
+        RunContext run = context();
+        PastFacts facts = new PastFacts(run.spark(), run.settings(), selection, jobs, since);
+        return new QualityHistory(project.mesh(), facts).at(clock.instant());
     }
 
     private RunContext context() {

@@ -21,7 +21,7 @@ public enum JobStatus {
     }
 
     /** The status of a {@link #key()}. */
-    static JobStatus ofKey(String key) {
+    public static JobStatus ofKey(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT).replace(' ', '_'));
     }
 

@@ -6,21 +6,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Lays rows of words and numbers out in aligned columns. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... headings) {
+    public TextTable(String... headings) {
         rows.add(List.of(headings));
     }
 
-    void add(List<String> cells) {
+    /** Adds a row with a cell for each heading. */
+    public void add(List<String> cells) {
         rows.add(List.copyOf(cells));
     }
 
     /** The lines of the table, headings first; a column of numbers is aligned to the right. */
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.get(0).size();
         int[] widths = IntStream.range(0, columns)
                 .map(column -> rows.stream()

@@ -2,6 +2,7 @@ package io.meshline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,9 @@ class UsageErrorsTest {
             report qualty               | Unknown report 'qualty'. Did you mean 'quality'? See 'meshline report --help'.
             run --format xml            | Unsupported value 'xml' of --format (supported: text, json). See 'meshline run --help'.
             run --zone gold             | Unsupported value 'gold' of --zone (supported: raw, manual, external, events, entities, aggregates). See 'meshline run --help'.
+            report quality --format xml | Unsupported value 'xml' of --format (supported: text, json, markdown, html). See 'meshline report quality --help'.
+            report quality --since 30   | Invalid value '30' of --since (must be a date that has begun, such as 2026-11-01, or a period such as 30d, 12h or 4w). See 'meshline report quality --help'.
+            report quality --output     | Missing value of --output (must be --output=FILE). See 'meshline report quality --help'.
             run --env                   | Missing value of --env (must be --env=NAME). See 'meshline run --help'.
             """)
     void namesWhatIsWrongAndWhereToLook(String command, String sentence) {
@@ -45,12 +49,23 @@ class UsageErrorsTest {
             run --set parallelism=two   | Cannot read option '--set parallelism': must be a whole number of at least 1, was "two"
             run orders.raw.ordr         | Cannot select 'orders.raw.ordr': no such job, domain or zone. Did you mean 'orders.raw.order'?
             run --domain order          | Cannot select domain 'order': no such domain. Did you mean 'orders'?
+            report quality --domain oders | Cannot select domain 'oders': no such domain. Did you mean 'orders'?
+            report quality --output src  | Cannot write file 'src': it is a folder. Name a file in it
             plan stock                  | Cannot select 'stock': no such job, domain or zone.
             """)
     void namesWhatTheConfigurationDoesNotHave(String command, String sentence) {
         List<String> arguments = new ArrayList<>(Arrays.asList(command.split(" ")));
         arguments.addAll(List.of("--conf-dir", CONF));
         assertRefused(Invocation.of(arguments.toArray(String[]::new)), sentence);
+    }
+
+    @Test
+    void looksForTheFolderOfAReportBeforeAnythingElse() {
+        Path folder = Path.of("no/such/folder").toAbsolutePath();
+        assertRefused(
+                Invocation.of("report", "quality", "--output", "no/such/folder/report.html"),
+                "Cannot write file 'no/such/folder/report.html': there is no folder '" + folder
+                        + "'. Create it, or name another");
     }
 
     @Test

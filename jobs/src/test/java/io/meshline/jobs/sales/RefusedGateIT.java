@@ -108,11 +108,23 @@ class RefusedGateIT {
         Result report = strict.run("report", "quality", SOLD);
         assertThat(report.exitCode()).as(report.err()).isZero();
         List<String> lines = report.out().lines().toList();
-        assertThat(lines.get(0)).matches("sales\\.events\\.item_sold  refused, .*Z, run " + runId());
-        assertThat(lines.get(1)).isEqualTo("  failed  error  " + RULE);
-        assertThat(lines.get(2)).isEqualTo("      the largest value was 1440");
-        assertThat(lines.get(3)).contains("\"quantity\":1440");
-        assertThat(lines.subList(4, lines.size())).noneMatch(line -> line.startsWith("  failed  error"));
+        assertThat(lines).contains("1 of 1 dataset needs a person now.");
+        assertThat(lines).contains("    Call sales-data, sales-data@example.com.");
+        int rule = lines.indexOf("  failed  error  " + RULE);
+        assertThat(lines.get(rule - 1))
+                .matches("sales\\.events\\.item_sold  refused, rules checked on .*, run " + runId());
+        assertThat(lines.get(rule + 1)).isEqualTo("      the largest value was 1440");
+        assertThat(lines.get(rule + 2)).contains("\"quantity\":1440");
+        assertThat(lines.subList(rule + 3, lines.size())).noneMatch(line -> line.startsWith("  failed  error"));
+    }
+
+    @Test
+    void drawsAPageOfAllDatasets() throws IOException {
+        Path page = folder.resolve("quality.html");
+        Result report = strict.run("report", "quality", "--output", page.toString());
+        assertThat(report.exitCode()).as(report.err()).isZero();
+        assertThat(report.out()).isEqualTo("Wrote the report to " + page + "." + System.lineSeparator());
+        assertThat(Files.readString(page)).contains("<code>ColumnValues &quot;quantity&quot; &lt; 1000</code>");
     }
 
     @Test
