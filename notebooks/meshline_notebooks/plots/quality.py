@@ -27,10 +27,8 @@ def figures_over_time(figures: pd.DataFrame | Notice) -> Plot | Notice:
     if not names:
         return Notice(f"None of the {still} figures of '{job}' moved.")
     shown = names[:MOST_FIGURES]
-    columns = min(len(shown), 3)
-    figure, plots = style.canvas(
-        -(-len(shown) // columns), columns, 1.2 + 1.9 * -(-len(shown) // columns), share_x=True
-    )
+    columns, rows = min(len(shown), 3), -(-len(shown) // 3)
+    figure, plots = style.canvas(rows, columns, 1.2 + 1.9 * rows, share_x=True)
     for name, axes in zip(shown, plots, strict=False):
         _trend(axes, name, figures[figures["figure"] == name])
     for axes in plots[len(shown) :]:

@@ -16,16 +16,8 @@ from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 from meshline_notebooks import quality
 
 INK, MUTED, GRID = "#1f2328", "#5f6670", "#dfe3e8"
-BLUE, SKY, GREEN, YELLOW, ORANGE, VERMILION, PURPLE, GREY = (
-    "#0072B2",
-    "#56B4E9",
-    "#009E73",
-    "#F0E442",
-    "#E69F00",
-    "#D55E00",
-    "#CC79A7",
-    "#B4BAC2",
-)
+BLUE, SKY, GREEN, YELLOW = "#0072B2", "#56B4E9", "#009E73", "#F0E442"
+ORANGE, VERMILION, PURPLE, GREY = "#E69F00", "#D55E00", "#CC79A7", "#B4BAC2"
 SERIES = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, YELLOW)
 SCREEN = 96
 """Dots per inch on a screen; images have twice as many, for screens that do."""
