@@ -52,7 +52,7 @@ final class Replies {
         if (failure instanceof HttpTimeoutException) {
             return late(timeout);
         }
-        if (failure instanceof SSLException) {
+        if (Causes.chain(failure).anyMatch(cause -> cause instanceof SSLException)) {
             boolean certificate = Causes.chain(failure).anyMatch(cause -> cause instanceof CertificateException);
             return Reply.rejected(certificate ? "its certificate is not trusted" : "it does not speak TLS as expected");
         }
