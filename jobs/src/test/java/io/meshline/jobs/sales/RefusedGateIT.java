@@ -8,6 +8,8 @@ import io.meshline.jobs.ChangedConfiguration;
 import io.meshline.jobs.Commands;
 import io.meshline.jobs.Commands.Result;
 import io.meshline.jobs.WarehouseFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
