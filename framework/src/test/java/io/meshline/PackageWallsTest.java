@@ -37,6 +37,7 @@ class PackageWallsTest {
             Map.entry("quality", Set.of("model", "error")),
             Map.entry("clean", Set.of("model", "error", "quality")),
             Map.entry("report", Set.of("model", "error")),
+            Map.entry("alert", Set.of("model", "error", "report")),
             Map.entry(
                     "engine",
                     Set.of(
@@ -51,7 +52,7 @@ class PackageWallsTest {
                             "quality",
                             "clean",
                             "report")),
-            Map.entry("cli", Set.of("model", "error", "config", "plan", "report", "engine"))));
+            Map.entry("cli", Set.of("model", "error", "config", "plan", "report", "alert", "engine"))));
 
     /** Which libraries are seen from which rooms only. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -62,7 +63,7 @@ class PackageWallsTest {
             "org.apache.spark.sql.delta.", Set.of("delta"),
             "io.delta.", Set.of("delta"),
             "org.apache.spark.", Set.of("analysis", "transform", "delta", "io", "commit", "quality", "clean", "engine"),
-            "com.fasterxml.", Set.of("plan", "report", "cli", "delta"));
+            "com.fasterxml.", Set.of("plan", "report", "alert", "cli", "delta"));
 
     private static JavaClasses classes;
 
@@ -135,6 +136,9 @@ class PackageWallsTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "cli..")
+                .and()
+                // It puts what libraries print away.
+                .doNotHaveFullyQualifiedName(ROOT + "quality.StandardStreams")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

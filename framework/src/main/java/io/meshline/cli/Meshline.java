@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ValidateCommand.class,
             ReportCommand.class,
+            AlertsCommand.class,
             ConfigCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -47,18 +47,25 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = Workspace.open(config);
-        RunReport report;
-        try (Progress progress = progress()) {
-            Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
-            report = runner.run(selection.selection(), fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL, progress);
+        Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
+        Refresh refresh = fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL;
+        try (RunAlerts alerts = RunAlerts.open(workspace, spec.commandLine().getErr())) {
+            RunReport report;
+            try (Progress progress = progress()) {
+                report = alerts.during(listener -> runner.run(selection.selection(), refresh, listener), progress);
+            }
+            print(report);
+            return report.exitCode();
         }
+    }
+
+    private void print(RunReport report) {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> RunTable.lines(report).forEach(out::println);
             case JSON -> out.println(RunDocument.json(report));
         }
         out.flush();
-        return report.exitCode();
     }
 
     private Progress progress() {

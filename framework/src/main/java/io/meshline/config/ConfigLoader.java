@@ -1,6 +1,7 @@
 package io.meshline.config;
 
 import io.meshline.error.Problems;
+import io.meshline.model.Alerts;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Domain;
 import io.meshline.model.Mesh;
@@ -47,6 +48,12 @@ public final class ConfigLoader {
                 .toList();
     }
 
+    private static List<String> domainNames(ConfigSource source, Problems problems) {
+        return domainFolders(source, problems).stream()
+                .map(folder -> folder.getFileName().toString())
+                .toList();
+    }
+
     private static Settings settings(ConfigSource source, Layers layers, Problems problems) {
         Secrets secrets = new Secrets(source.variables());
         return layers.settings()
@@ -54,7 +61,8 @@ public final class ConfigLoader {
                         tree.root(),
                         KeyPath.ROOT,
                         new Reading(Subject.environment(source.environment()), tree, problems)))
-                .map(root -> SettingsDecoder.decode(Node.open(root, SettingsDecoder.SHAPE), secrets))
-                .orElse(new Settings(source.environment(), "", "", 1, 0, Map.of()));
+                .map(root -> SettingsDecoder.decode(
+                        Node.open(root, SettingsDecoder.SHAPE), secrets, domainNames(source, problems)))
+                .orElse(new Settings(source.environment(), "", "", 1, 0, Map.of(), Alerts.NONE));
     }
 }

@@ -1,5 +1,6 @@
 package io.meshline.config;
 
+import io.meshline.model.AnomalyRule;
 import io.meshline.model.Gate;
 import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
@@ -27,8 +28,13 @@ final class GateDecoder {
             Types.SHARE,
             "1",
             "The share of the records meant for the dataset that may go to quarantine; beyond it the batch is refused.");
+    static final Key<List<Value>> ANOMALIES = Key.optional(
+            "anomalies",
+            Types.members(AnomalyDecoder.SHAPE),
+            "none",
+            "Rules about how a batch stands to those before, by name.");
     static final Shape SHAPE =
-            Shape.of("Quality rules", "<zone>.<name>.quality", ERROR, WARN, QUARANTINE, MAX_QUARANTINED);
+            Shape.of("Quality rules", "<zone>.<name>.quality", ERROR, WARN, QUARANTINE, MAX_QUARANTINED, ANOMALIES);
     static final Key<Node> QUALITY = Key.optional(
             "quality", Types.object(SHAPE), "no rules", "The rules that each write must pass to be committed.");
 
@@ -54,7 +60,10 @@ final class GateDecoder {
                         rules(quality, QUARANTINE, Severity.QUARANTINE))
                 .flatMap(each -> each)
                 .toList();
-        return new Gate(rules, quality.find(MAX_QUARANTINED));
+        List<AnomalyRule> anomalies = Members.open(quality, ANOMALIES).stream()
+                .flatMap(node -> AnomalyDecoder.decode(node).stream())
+                .toList();
+        return new Gate(rules, quality.find(MAX_QUARANTINED), anomalies);
     }
 
     private static Stream<QualityRule> rules(Node quality, Key<List<Text>> key, Severity severity) {

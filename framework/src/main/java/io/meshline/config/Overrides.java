@@ -22,7 +22,7 @@ final class Overrides {
             Optional<KeyPath> path = end < 0 ? Optional.empty() : KeyPath.parse(option.substring(0, end));
             if (path.isEmpty()) {
                 problems.add(Problem.of(
-                        ErrorCode.USAGE, "Invalid option '--set " + option + "' (must be --set <key>=<value>)"));
+                        ErrorCode.USAGE, "Invalid option '--set " + shown(option) + "' (must be --set <key>=<value>)"));
                 continue;
             }
             all = read(path.get(), option.substring(end + 1), problems)
@@ -30,6 +30,12 @@ final class Overrides {
                     .over(all);
         }
         return all;
+    }
+
+    /** The option without its value, which may be a secret. */
+    private static String shown(String option) {
+        int end = option.indexOf('=');
+        return end < 0 ? option : option.substring(0, end + 1) + "…";
     }
 
     /** What a problem with an option is about. */

@@ -1,6 +1,8 @@
 package io.meshline.config;
 
+import io.meshline.model.Alerts;
 import io.meshline.model.Settings;
+import java.util.List;
 import java.util.Map;
 
 /** Decodes what holds for every domain. The defaults stand in {@code reference.conf}. */
@@ -29,6 +31,8 @@ final class SettingsDecoder {
     static final Shape QUALITY_SHAPE = Shape.of("Quality of all domains", "quality", SAMPLE_ROWS);
     static final Key<Node> QUALITY =
             layered("quality", Types.object(QUALITY_SHAPE), "What the gates of all domains have in common.");
+    static final Key<Node> ALERTS =
+            layered("alerts", Types.object(AlertsDecoder.SHAPE), "Webhooks that are called when a run goes wrong.");
     static final Key<Value> SPARK = layered(
             "spark",
             Types.FREE,
@@ -37,12 +41,26 @@ final class SettingsDecoder {
             layered("vars", Types.FREE, "Names of your own, for substitutions such as ${vars.region}; free keys.");
 
     static final Shape SHAPE = Shape.of(
-            "Settings for all domains", "", ENVIRONMENT, WAREHOUSE, LANDING, LOGS, PARALLELISM, QUALITY, SPARK, VARS);
+            "Settings for all domains",
+            "",
+            ENVIRONMENT,
+            WAREHOUSE,
+            LANDING,
+            LOGS,
+            PARALLELISM,
+            QUALITY,
+            ALERTS,
+            SPARK,
+            VARS);
 
     private SettingsDecoder() {}
 
-    /** Reads the settings; what could not be read is empty, 1 or 0, and its problem told. */
-    static Settings decode(Node node, Secrets secrets) {
+    /**
+     * Reads the settings; what could not be read is empty, 1 or 0, and its problem told.
+     *
+     * @param domains the names of all domains, which settings may refer to
+     */
+    static Settings decode(Node node, Secrets secrets, List<String> domains) {
         node.find(VARS);
         node.find(LANDING);
         return new Settings(
@@ -53,10 +71,13 @@ final class SettingsDecoder {
                 node.find(QUALITY).flatMap(quality -> quality.find(SAMPLE_ROWS)).orElse(0),
                 node.find(SPARK)
                         .map(spark -> SparkSettings.decode(spark, secrets))
-                        .orElse(Map.of()));
+                        .orElse(Map.of()),
+                node.find(ALERTS)
+                        .map(alerts -> AlertsDecoder.decode(alerts, secrets, domains))
+                        .orElse(Alerts.NONE));
     }
 
-    private static <T> Key<T> layered(String name, Type<T> type, String meaning) {
+    static <T> Key<T> layered(String name, Type<T> type, String meaning) {
         return new Key<>(name, type, Key.Need.REQUIRED, IN_REFERENCE, meaning);
     }
 }

@@ -4,10 +4,13 @@ import com.typesafe.config.ConfigValueType;
 import io.meshline.model.DatasetId;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The types of values that keys take. Nothing is converted that is not of the type as it is written. */
@@ -60,6 +63,8 @@ final class Types {
     static final Type<Value> FREE =
             Type.of("an object", value -> Optional.of(value).filter(any -> any.is(ConfigValueType.OBJECT)));
 
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+
     private Types() {}
 
     /** Strings that satisfy a condition. */
@@ -81,6 +86,42 @@ final class Types {
                         .filter(text -> text.matches("\\d{1,9}"))
                         .map(Integer::valueOf)
                         .filter(number -> number >= least));
+    }
+
+    /** Durations with their unit, up to some days. */
+    static Type<Duration> durationFrom(Duration least) {
+        String words = "a duration such as 500ms, 10s or 2m";
+        return Type.of(
+                least.isZero() ? words : words + ", more than 0",
+                value -> value.scalar().flatMap(Types::duration).filter(time -> time.compareTo(least) >= 0));
+    }
+
+    private static Optional<Duration> duration(String text) {
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(parts.group(1));
+        return Optional.of(
+                switch (parts.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    default -> Duration.ofHours(number);
+                });
+    }
+
+    /** Some of a few words. */
+    static <T> Type<List<T>> choices(Map<String, T> choices) {
+        Type<T> one = choice(choices);
+        return Type.of(
+                "a list of at least one of "
+                        + choices.keySet().stream().sorted().collect(Collectors.joining(", ")),
+                value -> value.elements().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(value.elements().stream()
+                                .flatMap(element -> one.read(element).stream())
+                                .toList()));
     }
 
     /** One of a few words. */

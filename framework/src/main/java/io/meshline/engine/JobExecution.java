@@ -71,7 +71,12 @@ final class JobExecution {
 
     private Audit audit(Prepared prepared) {
         StagedWrite staged = prepared.staged();
-        Batch batch = new Batch(staged.rows(), staged.statistics(), name -> Inputs.compared(job, name));
+        Batch batch = new Batch(
+                staged.rows(),
+                staged.statistics(),
+                name -> Inputs.compared(job, name),
+                new MeasuredBatches(job),
+                job.started());
         Audit audit =
                 Auditor.audit(job.dataset().gate(), batch, job.run().settings().sampleRows());
         List<Verdict> verdicts = new ArrayList<>(audit.verdicts());

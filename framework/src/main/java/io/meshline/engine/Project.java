@@ -54,6 +54,7 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
             if (schema != null) {
                 Schemas schemas = new Schemas(schema, others(analyzed, dataset.id()));
                 Schemas declared = Schemas.of(declared(dataset, schema));
+                dataset.gate().anomalies().forEach(rule -> RuleChecker.check(rule, schemas, problems));
                 dataset.gate().rowRules().forEach(rule -> RuleChecker.check(rule, declared, problems));
                 dataset.gate().batchRules().stream()
                         .filter(rule -> compared(dataset, rule).allMatch(other -> isKnown(other, mesh, analyzed)))

@@ -12,19 +12,21 @@ import java.util.Optional;
  * @param rules the rules, in the order of their declaration, errors first
  * @param maxQuarantined the share of the records meant for the dataset, from 0 to 1, beyond which quarantine refuses the
  *     whole batch
+ * @param anomalies the rules about how a batch stands to those before
  */
-public record Gate(List<QualityRule> rules, Optional<BigDecimal> maxQuarantined) {
+public record Gate(List<QualityRule> rules, Optional<BigDecimal> maxQuarantined, List<AnomalyRule> anomalies) {
     /** A gate that lets everything through. */
     public static final Gate OPEN = new Gate(List.of());
 
     public Gate {
         rules = List.copyOf(rules);
         requireNonNull(maxQuarantined, "maxQuarantined");
+        anomalies = List.copyOf(anomalies);
     }
 
-    /** A gate that does not mind how much goes to quarantine. */
+    /** A gate that minds neither how much goes to quarantine nor what came before. */
     public Gate(List<QualityRule> rules) {
-        this(rules, Optional.empty());
+        this(rules, Optional.empty(), List.of());
     }
 
     /** The rules that speak of the batch as a whole. */

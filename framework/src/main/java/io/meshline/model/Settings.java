@@ -13,6 +13,7 @@ import java.util.Map;
  * @param parallelism how many jobs run at the same time
  * @param sampleRows how many offending rows a refusal keeps for each rule
  * @param spark Spark's own settings
+ * @param alerts who is told when a run goes wrong
  */
 public record Settings(
         String environment,
@@ -20,12 +21,14 @@ public record Settings(
         String logs,
         int parallelism,
         int sampleRows,
-        Map<String, Setting> spark) {
+        Map<String, Setting> spark,
+        Alerts alerts) {
     public Settings {
         requireNonNull(environment, "environment");
         requireNonNull(warehouse, "warehouse");
         requireNonNull(logs, "logs");
         spark = Map.copyOf(spark);
+        requireNonNull(alerts, "alerts");
     }
 
     /** The table of a dataset, as a Hadoop path. */

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Holds a batch of rows against the rules of a gate. */
 public final class Auditor {
@@ -32,8 +34,8 @@ public final class Auditor {
      *
      * <p>What is known of the rows is not read again: a gate that asks no more starts no Spark job. All other
      * figures of single rows share one pass over the columns that the rules name; each set of columns that is
-     * looked at for uniqueness, distinct values or entropy is read for itself, and each other dataset once. Several threads may audit at the same
-     * time; only CustomSql rules wait for each other.
+     * looked at for uniqueness, distinct values or entropy is read for itself, and each other dataset once. Several
+     * threads may audit at the same time; only CustomSql rules wait for each other.
      *
      * @param gate the rules, each of which {@link RuleChecker} must have found fit for the rows
      * @param batch what is to be judged
@@ -46,23 +48,43 @@ public final class Auditor {
         List<Clause> clauses = gate.batchRules().stream()
                 .map(rule -> Deequ.clause(Dqdl.parse(rule.dqdl())))
                 .toList();
-        List<Clause.Single> singles = clauses.stream().flatMap(Clause::singles).toList();
+        List<Clause.Single> watched = gate.anomalies().stream()
+                .map(rule -> Deequ.single(Dqdl.parse(Anomalies.measuring(rule))))
+                .toList();
+        List<Clause.Single> singles = Stream.concat(clauses.stream().flatMap(Clause::singles), watched.stream())
+                .toList();
         try (OtherDatasets others = new OtherDatasets(singles, batch.others())) {
-            return new Auditor(batch, others, sampleRows).audit(gate, clauses, singles);
+            Map<Clause.Single, Reading> readings = new Readings(batch, others).of(singles);
+            Auditor auditor = new Auditor(batch, others, sampleRows);
+            Audit audit = new Audit(
+                    verdicts(gate.batchRules(), clauses, readings), metrics(batch.known(), singles, readings));
+            return with(auditor.anomalies(gate, watched, readings), auditor.withSamples(audit, clauses));
         }
     }
 
-    private Audit audit(Gate gate, List<Clause> clauses, List<Clause.Single> singles) {
-        Map<Clause.Single, Reading> readings = new Readings(batch, others).of(singles);
-        List<Verdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < clauses.size(); i++) {
-            verdicts.add(verdict(gate.batchRules().get(i), clauses.get(i), readings));
-        }
-        Audit audit = new Audit(verdicts, metrics(batch.known(), singles, readings));
-        return audit.refuses() ? withSamples(audit, clauses) : audit;
+    private static List<Verdict> verdicts(
+            List<QualityRule> rules, List<Clause> clauses, Map<Clause.Single, Reading> readings) {
+        return IntStream.range(0, rules.size())
+                .mapToObj(i -> verdict(rules.get(i), clauses.get(i), readings))
+                .toList();
+    }
+
+    private List<Verdict> anomalies(Gate gate, List<Clause.Single> watched, Map<Clause.Single, Reading> readings) {
+        Anomalies anomalies = new Anomalies(batch.before(), batch.at().toEpochMilli());
+        return IntStream.range(0, watched.size())
+                .mapToObj(i -> anomalies.verdict(gate.anomalies().get(i), readings.get(watched.get(i))))
+                .toList();
+    }
+
+    private static Audit with(List<Verdict> further, Audit audit) {
+        return new Audit(
+                Stream.concat(audit.verdicts().stream(), further.stream()).toList(), audit.metrics());
     }
 
     private Audit withSamples(Audit audit, List<Clause> clauses) {
+        if (!audit.refuses()) {
+            return audit;
+        }
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             Verdict verdict = audit.verdicts().get(i);

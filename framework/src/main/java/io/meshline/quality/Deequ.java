@@ -72,6 +72,11 @@ final class Deequ {
         return clause(executable(rule));
     }
 
+    /** A rule that joins no others, as Deequ will evaluate it. */
+    static Clause.Single single(DQRule rule) {
+        return new Clause.Single(rule, executable(rule));
+    }
+
     private static Clause clause(ExecutableRule rule) {
         if (!(rule instanceof CompositeExecutableRule joined)) {
             return new Clause.Single(rule.dqRule(), rule);

@@ -4,6 +4,7 @@ import static io.meshline.error.ErrorCode.INVALID_RULE;
 
 import io.meshline.error.Problems;
 import io.meshline.error.Suggestions;
+import io.meshline.model.AnomalyRule;
 import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
 import java.util.List;
@@ -30,6 +31,30 @@ public final class RuleChecker {
             problems.add(
                     rule.origin(), INVALID_RULE, "Invalid rule '" + rule.dqdl().strip() + "': " + objection);
         }
+    }
+
+    /** Reports at the rule's origin what keeps the figure of an anomaly rule from being measured. */
+    public static void check(AnomalyRule rule, Schemas schemas, Problems problems) {
+        for (String objection : objections(rule, schemas)) {
+            problems.add(rule.origin(), INVALID_RULE, "Invalid metric '" + rule.metric() + "': " + objection);
+        }
+    }
+
+    private static List<String> objections(AnomalyRule declared, Schemas schemas) {
+        DQRule rule;
+        try {
+            rule = Dqdl.parse(Anomalies.measuring(declared));
+        } catch (IllegalArgumentException e) {
+            return List.of("it is no rule in DQDL without its comparison, an example: Mean \"unit_price\"");
+        }
+        if (!rule.getNestedRules().isEmpty()) {
+            return List.of("it joins several figures");
+        }
+        List<String> found = Objections.to(rule, schemas);
+        return found.isEmpty()
+                ? RuleKind.of(rule.getRuleType()).flatMap(Anomalies::objection).stream()
+                        .toList()
+                : found;
     }
 
     private static List<String> objections(QualityRule declared, Schemas schemas) {

@@ -53,7 +53,7 @@ public record JobRun(
     }
 
     /** How many things a reader should know although they stopped nothing: warnings and {@code warn} rules that failed. */
-    long countWarnings() {
+    public long countWarnings() {
         long rules = audit.verdicts().stream()
                 .filter(verdict -> verdict.outcome() == Verdict.Outcome.FAILED && !verdict.refuses())
                 .count();

@@ -3,6 +3,7 @@ package io.meshline.analysis;
 import io.meshline.error.Origin;
 import io.meshline.error.Problem;
 import io.meshline.error.Problems;
+import io.meshline.model.Alerts;
 import io.meshline.model.Archetype;
 import io.meshline.model.Column;
 import io.meshline.model.Dataset;
@@ -44,7 +45,7 @@ final class Meshes {
         List<Dataset> sorted = Arrays.stream(datasets)
                 .sorted(Comparator.comparing(Dataset::id))
                 .toList();
-        Settings settings = new Settings("local", "warehouse", "logs", 2, 5, spark);
+        Settings settings = new Settings("local", "warehouse", "logs", 2, 5, spark, Alerts.NONE);
         List<Domain> domains = sorted.stream()
                 .map(dataset -> dataset.id().domain())
                 .distinct()

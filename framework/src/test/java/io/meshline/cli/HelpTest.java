@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "plan", "validate", "report", "report quality", "config"})
+    @ValueSource(
+            strings = {"", "run", "plan", "validate", "report", "report quality", "alerts", "alerts test", "config"})
     void everyCommandTellsWhatItDoesAndTakes(String command) {
         Invocation help = Invocation.of((command + " --help").strip().split(" "));
         assertThat(help.exitCode()).isZero();

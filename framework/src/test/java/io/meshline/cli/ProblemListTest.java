@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.Origin;
 import io.meshline.error.Problem;
+import io.meshline.model.Alerts;
 import io.meshline.model.Mesh;
 import io.meshline.model.Settings;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProblemListTest {
-    private static final Mesh EMPTY = new Mesh(new Settings("local", "w", "l", 1, 0, Map.of()), List.of(), Set.of());
+    private static final Mesh EMPTY =
+            new Mesh(new Settings("local", "w", "l", 1, 0, Map.of(), Alerts.NONE), List.of(), Set.of());
     private static final Problem PLACED = Problem.at(
             new Origin("/conf/domains/sales/domain.conf", 14),
             ErrorCode.INVALID_CONFIG,

@@ -38,7 +38,7 @@ class UsageErrorsTest {
     void asksForACommandWhereNoneIsGiven() {
         assertRefused(
                 Invocation.of(),
-                "Missing command (must be one of run, plan, validate, report, config). See 'meshline --help'.");
+                "Missing command (must be one of run, plan, validate, report, alerts, config). See 'meshline --help'.");
     }
 
     @ParameterizedTest

@@ -15,13 +15,29 @@ class EffectiveConfigTest {
     @Test
     void showsAllLayersTogetherAndNoSecret() {
         ConfFolder conf = new ConfFolder(folder)
-                .file("platform.conf", "spark { \"spark.a.password\" { env = KEY } }")
+                .file(
+                        "platform.conf",
+                        "spark { \"spark.a.password\" { env = KEY } }\n"
+                                + "alerts.destinations.on_call { url { env = HOOK }, format = slack }")
                 .variable("KEY", "hunter2")
+                .variable("HOOK", "https://hooks.example.com/T0k3n")
                 .set("parallelism=7")
                 .domain(
                         "external.rates { description = d, path = ${landing}\"/rates\", columns { a { type = int } } }");
 
         assertThat(EffectiveConfig.render(conf.source())).isEqualTo("""
+                        alerts {
+                            destinations {
+                                "on_call" {
+                                    format=slack
+                                    url {
+                                        env=HOOK
+                                    }
+                                }
+                            }
+                            gather="10s"
+                            wait-at-end="5s"
+                        }
                         domains {
                             sales {
                                 domain {

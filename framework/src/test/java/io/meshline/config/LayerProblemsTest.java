@@ -172,7 +172,7 @@ class LayerProblemsTest {
                         "Cannot read option '--set parallelism': must be a whole number of at least 1, was \"many\"",
                         "Cannot read option '--set warehouse': not a HOCON value. Put text with special characters in "
                                 + "double quotes inside single ones: --set 'warehouse=\"…\"'",
-                        "Invalid option '--set a..b=1' (must be --set <key>=<value>)",
+                        "Invalid option '--set a..b=…' (must be --set <key>=<value>)",
                         "Invalid option '--set warehouse' (must be --set <key>=<value>)");
     }
 

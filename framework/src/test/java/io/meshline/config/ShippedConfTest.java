@@ -43,10 +43,16 @@ class ShippedConfTest {
                         "Cannot read environment 'prod': 'spark.\"spark.hadoop.fs.s3a.access.key\"' refers to the "
                                 + "environment variable 'MESHLINE_S3_ACCESS_KEY', which is not set",
                         "Cannot read environment 'prod': 'spark.\"spark.hadoop.fs.s3a.secret.key\"' refers to the "
-                                + "environment variable 'MESHLINE_S3_SECRET_KEY', which is not set");
+                                + "environment variable 'MESHLINE_S3_SECRET_KEY', which is not set",
+                        "Cannot read environment 'prod': 'alerts.destinations.on_call.url' refers to the environment"
+                                + " variable 'MESHLINE_ALERTS_URL', which is not set");
 
         Problems withSecrets = new Problems();
-        load("prod", Map.of("MESHLINE_S3_ACCESS_KEY", "a", "MESHLINE_S3_SECRET_KEY", "b"), withSecrets);
+        Map<String, String> variables = Map.of(
+                "MESHLINE_S3_ACCESS_KEY", "a",
+                "MESHLINE_S3_SECRET_KEY", "b",
+                "MESHLINE_ALERTS_URL", "https://hooks.example.com/T0k3n");
+        load("prod", variables, withSecrets);
         assertThat(withSecrets.sorted()).isEmpty();
     }
 

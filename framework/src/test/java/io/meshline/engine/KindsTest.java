@@ -10,6 +10,7 @@ import io.meshline.error.ErrorCode;
 import io.meshline.error.Problem;
 import io.meshline.error.Problems;
 import io.meshline.fixture.Golden;
+import io.meshline.model.AnomalyRule;
 import io.meshline.model.Dataset;
 import io.meshline.model.Derivation;
 import io.meshline.model.FileFormat;
@@ -46,6 +47,9 @@ class KindsTest {
             Map.entry(Query.Transformation.class, "| `transformation` |"),
             Map.entry(Derivation.FromSource.class, "| `from` | a string or a list of at least one |"),
             Map.entry(Derivation.FromExpression.class, "| `expression` |"),
+            Map.entry(AnomalyRule.ChangeRate.class, "change-rate compares with the last batch"),
+            Map.entry(AnomalyRule.OnlineNormal.class, "online-normal with mean and standard deviation"),
+            Map.entry(AnomalyRule.HoltWinters.class, "holt-winters with what their trend and season foretell"),
             Map.entry(FileFormat.Csv.class, "csv: separated values with a header line"),
             Map.entry(FileFormat.Json.class, "json: documents, kept whole"));
 

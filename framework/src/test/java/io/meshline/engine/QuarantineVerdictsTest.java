@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QuarantineVerdictsTest {
-    private static final Gate GATE = new Gate(List.of(), Optional.of(new BigDecimal("0.05")));
+    private static final Gate GATE = new Gate(List.of(), Optional.of(new BigDecimal("0.05")), List.of());
 
     @Test
     void tellsHowManyRowsARulePutAside() {

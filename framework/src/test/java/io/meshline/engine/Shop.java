@@ -38,6 +38,7 @@ final class Shop {
               description = "Lines of tills"
               source { format = csv, path = ${landing}"/tills" }
               columns { article { description = "Article code" }, pieces { description = "Pieces" } }
+              quality { %s }
             }
             """;
 
@@ -46,11 +47,16 @@ final class Shop {
     private final Project project;
 
     Shop(SparkSession spark, Path folder) {
+        this(spark, folder, "");
+    }
+
+    /** A shop with quality rules of its dataset. */
+    Shop(SparkSession spark, Path folder, String quality) {
         this.spark = spark;
         this.folder = folder;
         write("conf/platform.conf", "");
         write("conf/environments/local.conf", "logs = logs");
-        write("conf/domains/shop/domain.conf", DOMAIN);
+        write("conf/domains/shop/domain.conf", DOMAIN.formatted(quality));
         List<String> places = List.of("warehouse=\"" + folder + "/warehouse\"", "landing=\"" + folder + "/landing\"");
         Problems problems = new Problems();
         Mesh mesh = ConfigLoader.load(new ConfigSource(folder.resolve("conf"), "local", places, Map.of()), problems);

@@ -2,6 +2,7 @@ package io.meshline.plan;
 
 import io.meshline.error.Origin;
 import io.meshline.error.Problems;
+import io.meshline.model.Alerts;
 import io.meshline.model.Archetype;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
@@ -66,7 +67,7 @@ final class Jobs {
     }
 
     static Mesh mesh() {
-        Settings settings = new Settings("local", "warehouse", "logs", 2, 5, Map.of());
+        Settings settings = new Settings("local", "warehouse", "logs", 2, 5, Map.of(), Alerts.NONE);
         List<Dataset> sales = List.of(LINES, TARGETS, SOLD, ARTICLE, REVENUE).stream()
                 .map(Jobs::dataset)
                 .toList();

@@ -32,11 +32,12 @@ class QuietCheckTest {
         ByteArrayOutputStream seen = new ByteArrayOutputStream();
         System.setErr(new PrintStream(seen, true, StandardCharsets.UTF_8));
         try {
-            StandardError.withoutThisThread(() -> {
+            StandardStreams.withoutThisThread(() -> {
                 System.err.println("dropped");
                 Thread other = new Thread(() -> System.err.print("kept"));
                 other.start();
                 join(other);
+                return "done";
             });
         } finally {
             System.setErr(terminal);

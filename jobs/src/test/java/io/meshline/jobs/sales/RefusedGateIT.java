@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meshline.jobs.ChangedConfiguration;
 import io.meshline.jobs.Commands;
 import io.meshline.jobs.Commands.Result;
+import io.meshline.jobs.LoopbackHook;
 import io.meshline.jobs.WarehouseFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +30,12 @@ class RefusedGateIT {
 
     private static final String BAD_DAY = "2010-12-03";
 
+    private static final String TOKEN = "T0k3nOfTheHook";
+
     @TempDir
     private static Path folder;
+
+    private static LoopbackHook hook;
 
     private static Commands commands;
     private static Commands strict;
@@ -35,7 +43,8 @@ class RefusedGateIT {
     private static Result refused;
 
     @BeforeAll
-    static void refuseADay() {
+    static void refuseADay() throws IOException {
+        hook = new LoopbackHook();
         InvoiceDays days = new InvoiceDays(folder.resolve("landing")).deliver(GOOD_DAY);
         commands = new Commands(folder.resolve("warehouse"), days.landing());
         strict = commands.under(strictConfiguration(folder.resolve("conf")));
@@ -44,6 +53,11 @@ class RefusedGateIT {
         assertThat(good.exitCode()).as(good.out() + good.err()).isZero();
         days.deliver(BAD_DAY);
         refused = strict.run("run", "--format", "json");
+    }
+
+    @AfterAll
+    static void closeHook() {
+        hook.close();
     }
 
     @Test
@@ -129,6 +143,38 @@ class RefusedGateIT {
     }
 
     @Test
+    void tellsWhoIsOnCallOnceAndOfNothingGood() {
+        List<JsonNode> alerts = hook.messages().stream()
+                .filter(message -> message.at("/run/id").asText().equals(runId()))
+                .toList();
+        assertThat(alerts).hasSize(1);
+        JsonNode alert = alerts.get(0);
+        assertThat(alert.get("title").asText()).isEqualTo("Meshline local: sales.events.item_sold refused");
+        assertThat(alert.at("/run/status").asText()).isEqualTo("refused");
+        long skipped = StreamSupport.stream(refused.json().get("jobs").spliterator(), false)
+                .filter(job -> job.get("status").asText().equals("skipped"))
+                .count();
+        assertThat(alert.at("/counts/skipped").asLong()).isEqualTo(skipped).isPositive();
+        JsonNode trouble = alert.at("/troubles/0");
+        assertThat(trouble.at("/owner/team").asText()).isEqualTo("sales-data");
+        assertThat(trouble.at("/rules/0/reason").asText()).isEqualTo(RULE + ": the largest value was 1440");
+        assertThat(trouble.at("/rules/0/rows")).isEmpty();
+        assertThat(trouble.get("command").asText())
+                .isEqualTo("./meshline report quality sales.events.item_sold --env local");
+    }
+
+    @Test
+    void warnsInALineOfWhomItCouldNotTell() throws IOException {
+        String warning = "Failed to deliver alerts: 'gone': cannot be connected to. Try: meshline alerts test";
+        assertThat(refused.err().lines().toList()).endsWith("warn: " + warning);
+        assertThat(refused.out() + refused.err()).doesNotContain(TOKEN);
+        assertThat(strict.run("config").out()).contains("on_call").doesNotContain(TOKEN);
+        assertThat(strict.run("plan").out()).doesNotContain(TOKEN);
+        String log = Files.readString(Path.of("target/test.log"));
+        assertThat(log).contains(warning).doesNotContain(TOKEN);
+    }
+
+    @Test
     void refusesAFirstBatchWithoutLeavingAFolder() {
         Commands fresh = new Commands(
                         folder.resolve("fresh"),
@@ -151,12 +197,25 @@ class RefusedGateIT {
                         .sold());
     }
 
-    /** The repository's configuration with one more rule. */
-    private static Path strictConfiguration(Path copy) {
+    /** The repository's configuration with one more rule and two to be told, one of whom is not there. */
+    private static Path strictConfiguration(Path copy) throws IOException {
         String known = "\"\"\"IsComplete \"invoice_no\" \"\"\"";
-        return ChangedConfiguration.at(copy)
-                .replace(known, known + "\n      \"\"\"" + RULE + "\"\"\"")
-                .folder();
+        ChangedConfiguration.at(copy).replace(known, known + "\n      \"\"\"" + RULE + "\"\"\"");
+        Path url = Files.writeString(folder.resolve("on_call"), hook.url(TOKEN));
+        Path gone = Files.writeString(folder.resolve("gone"), "http://127.0.0.1:1/hooks/" + TOKEN);
+        Files.writeString(copy.resolve("platform.conf"), """
+
+                alerts {
+                  # One message, however long the jobs behind the refused one take.
+                  gather = 1h
+                  wait-at-end = 30s
+                  destinations {
+                    on_call { url { file = "%s" }, format = json }
+                    gone { url { file = "%s" }, format = slack, retries = 0 }
+                  }
+                }
+                """.formatted(url, gone), StandardOpenOption.APPEND);
+        return copy;
     }
 
     private static String runId() {

@@ -4,20 +4,30 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.function.Supplier;
+import scala.Console;
 
-/** Keeps what a library prints past the logging away from the user's terminal. */
-final class StandardError {
-    private StandardError() {}
+/** Keeps what libraries print past the logging away from the user's terminal, and out of documents on standard output. */
+final class StandardStreams {
+    private StandardStreams() {}
 
-    /** Runs an action whose output on standard error is dropped; what other threads print meanwhile goes through. */
-    static synchronized void withoutThisThread(Runnable action) {
-        PrintStream terminal = System.err;
-        System.setErr(new PrintStream(new OthersOnly(terminal), true, Charset.defaultCharset()));
+    /** Runs an action whose output is dropped; what other threads print meanwhile goes through. */
+    static synchronized <T> T withoutThisThread(Supplier<T> action) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        System.setOut(othersOnly(out));
+        System.setErr(othersOnly(err));
         try {
-            action.run();
+            // Scala keeps the streams that it found when it was loaded.
+            return Console.withOut(OutputStream.nullOutputStream(), action::get);
         } finally {
-            System.setErr(terminal);
+            System.setOut(out);
+            System.setErr(err);
         }
+    }
+
+    private static PrintStream othersOnly(PrintStream terminal) {
+        return new PrintStream(new OthersOnly(terminal), true, Charset.defaultCharset());
     }
 
     private static final class OthersOnly extends OutputStream {
