@@ -81,7 +81,10 @@ final class TrendChart {
         StringBuilder line = new StringBuilder("M" + x(0) + " " + y(0) + "l");
         for (int i = 1; i < trend.points().size(); i++) {
             int up = y(i) - y(i - 1);
-            line.append(i == 1 ? "" : " ").append(x(i) - x(i - 1)).append(up < 0 ? "" : " ").append(up);
+            line.append(i == 1 ? "" : " ")
+                    .append(x(i) - x(i - 1))
+                    .append(up < 0 ? "" : " ")
+                    .append(up);
         }
         return line.toString();
     }
