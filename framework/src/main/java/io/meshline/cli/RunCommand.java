@@ -47,6 +47,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = Workspace.open(config);
+        LastWarehouse.note(workspace.project().mesh().settings().warehouse());
         Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
         Refresh refresh = fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL;
         try (RunAlerts alerts = RunAlerts.open(workspace, spec.commandLine().getErr())) {

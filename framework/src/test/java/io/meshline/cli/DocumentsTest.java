@@ -21,7 +21,7 @@ class DocumentsTest {
     private static final Pattern PATH =
             Pattern.compile("`((?:conf|jobs|framework|docs|airflow-dags|notebooks)/[A-Za-z0-9_./-]*)`");
     /** Commands that the shell script carries out itself. */
-    private static final List<String> OF_THE_SCRIPT = List.of("verify", "verify --all");
+    private static final List<String> OF_THE_SCRIPT = List.of("verify", "verify --all", "notebooks");
 
     @Test
     void everyCommandInADocumentCanBeGiven() throws IOException {
@@ -60,7 +60,7 @@ class DocumentsTest {
     }
 
     private static List<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+        List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("notebooks/README.md")));
         try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
             files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
         }

@@ -7,13 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code ./meshline} does in a checkout where nothing was built yet. Maven is replaced by a script that tells. */
+/** What {@code ./meshline} does in a checkout where nothing was built yet. Maven and Python are replaced by scripts that tell. */
 class LauncherTest {
+    /** A Python whose environments hold an interpreter that tells what it is asked to run; pip has nothing to do. */
+    private static final String MAKES_AN_ENVIRONMENT = """
+            [ "$2" = venv ] || exit 0
+            mkdir -p "$3/bin"
+            printf '%s\\n' '[ "$2" = pip ] || echo "$@"' >"$3/bin/python"
+            chmod +x "$3/bin/python"
+            """;
+
     @TempDir
     private Path checkout;
 
@@ -46,10 +55,61 @@ class LauncherTest {
         assertThat(launch("verify --al")).isEqualTo("Unknown option '--al' of verify (must be --all).\nexit 2");
     }
 
+    @Test
+    void opensTheNotebooksWithTheirOwnPython() throws Exception {
+        copyTheNotebooks();
+        program("python3.11", MAKES_AN_ENVIRONMENT);
+
+        assertThat(launch("notebooks --no-browser"))
+                .isEqualTo("Setting up Python for the notebooks (the first time takes some minutes) …\n"
+                        + "-m jupyterlab --no-browser\n"
+                        + "exit 0");
+        assertThat(launch("notebooks")).isEqualTo("-m jupyterlab\nexit 0");
+        Files.writeString(checkout.resolve("notebooks/requirements.txt"), "jupyterlab==5.0.0\n");
+        assertThat(launch("notebooks")).startsWith("Setting up Python");
+    }
+
+    @Test
+    void opensTheNotebooksOnTheWarehouseThatIsNamed() throws Exception {
+        copyTheNotebooks();
+        program("python3.11", MAKES_AN_ENVIRONMENT.replace("$@", "$MESHLINE_WAREHOUSE"));
+
+        assertThat(launch("notebooks >/dev/null 2>&1; MESHLINE_WAREHOUSE=data bash ./meshline notebooks"))
+                .isEqualTo(checkout + "/data\nexit 0");
+        assertThat(launch("notebooks >/dev/null; MESHLINE_WAREHOUSE=/data bash ./meshline notebooks"))
+                .isEqualTo("/data\nexit 0");
+    }
+
+    @Test
+    void saysWhyTheNotebooksCannotBeSetUp() throws Exception {
+        copyTheNotebooks();
+        program("python3.11", "exit 127");
+        assertThat(launch("notebooks"))
+                .isEqualTo("Cannot set up the notebooks: 'python3.11' does not run."
+                        + " Install Python 3.11 with its venv module.\nexit 2");
+
+        program("python3.11", "[ \"$2\" = 'import venv' ] || { echo 'ERROR: no such package'; exit 1; }");
+        assertThat(launch("notebooks"))
+                .isEqualTo("Setting up Python for the notebooks (the first time takes some minutes) …\n"
+                        + "ERROR: no such package\n"
+                        + "Failed to set up the notebooks. The whole log: .meshline/notebooks.log\nexit 1");
+    }
+
+    private void copyTheNotebooks() throws IOException {
+        Path notebooks = Files.createDirectories(checkout.resolve("notebooks"));
+        for (String name : List.of("open", "environment", "requirements.txt")) {
+            Files.copy(Commands.configuration().resolveSibling("notebooks").resolve(name), notebooks.resolve(name));
+        }
+    }
+
     private void maven(String script) throws IOException {
-        Path maven = checkout.resolve("bin/mvn");
-        Files.writeString(maven, "#!/usr/bin/env bash\n" + script + "\n");
-        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        program("mvn", script);
+    }
+
+    private void program(String name, String script) throws IOException {
+        Path program = checkout.resolve("bin").resolve(name);
+        Files.writeString(program, "#!/usr/bin/env bash\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** What a command prints, and its exit code. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meshline.jobs.Commands;
 import io.meshline.jobs.Commands.Result;
+import io.meshline.jobs.Notebooks;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,11 @@ class SalesDomainIT {
                         .filter("valid_to <= valid_from")
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void isShownByTheNotebooks() {
+        Notebooks.verify(commands.warehouse());
     }
 
     @Test
