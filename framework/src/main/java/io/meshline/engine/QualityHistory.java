@@ -1,5 +1,6 @@
 package io.meshline.engine;
 
+import io.meshline.error.Suggestions;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Domain;
@@ -27,6 +28,8 @@ import org.apache.spark.sql.Row;
  * records in them.
  */
 final class QualityHistory {
+    private static final int MOST_NAMES = 3;
+
     private final Mesh mesh;
     private final PastFacts facts;
     private final List<String> gaps = new ArrayList<>();
@@ -68,11 +71,17 @@ final class QualityHistory {
                 .orElse(Map.of());
         PastQuarantine quarantine = new PastQuarantine(facts);
         Past past = new Past(runs, verdicts, trends, quarantine.read(runs));
-        quarantine
-                .missing()
-                .forEach(job -> gaps.add("Cannot tell why records of '" + job
-                        + "' went to quarantine: its quarantine table is not there."));
+        if (!quarantine.missing().isEmpty()) {
+            gaps.add("Cannot tell why some records went to quarantine: there is no quarantine table of "
+                    + some(quarantine.missing()) + ".");
+        }
         return past;
+    }
+
+    private static String some(List<String> names) {
+        int others = names.size() - MOST_NAMES;
+        String first = Suggestions.all(names.stream().limit(MOST_NAMES).toList());
+        return others > 0 ? first + " and " + others + (others == 1 ? " other" : " others") : first;
     }
 
     /** Verdicts are read as far back as the last check of any job that is asked for. */

@@ -137,8 +137,8 @@ class QualityHistoryTest {
                                 + platform + "/quality_results'.",
                         "Cannot tell figures over time: there is no table 'platform.quality_metrics' in '" + platform
                                 + "/quality_metrics'.",
-                        "Cannot tell why records of 'shop.raw.tills' went to quarantine: its quarantine table is not"
-                                + " there.");
+                        "Cannot tell why some records went to quarantine: there is no quarantine table of"
+                                + " 'shop.raw.tills'.");
     }
 
     @Test

@@ -52,7 +52,10 @@ record Attention(DatasetQuality dataset, Owner owner, String happened) {
     }
 
     private static String broken(DatasetQuality dataset) {
-        List<RuleRecord> broken = dataset.broken();
+        boolean isRefused = dataset.standing() == Standing.REFUSED;
+        List<RuleRecord> broken = dataset.broken().stream()
+                .filter(rule -> !isRefused || rule.latest().refuses())
+                .toList();
         if (broken.isEmpty()) {
             return "the broken rules are not on record";
         }

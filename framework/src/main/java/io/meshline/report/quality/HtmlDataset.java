@@ -97,8 +97,11 @@ final class HtmlDataset {
 
     private void trends() {
         Trends trends = Trends.of(dataset);
+        if (!dataset.history().runs().isEmpty()) {
+            html.element("h4", "Figures over time");
+        }
         if (!trends.moving().isEmpty()) {
-            html.element("h4", "Figures over time").element("p", Glossary.TRENDS, "class", "hint");
+            html.element("p", Glossary.TRENDS, "class", "hint");
             html.begin("div", "class", "charts");
             trends.moving().forEach(trend -> TrendChart.write(html, trend));
             html.end();

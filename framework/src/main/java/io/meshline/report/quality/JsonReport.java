@@ -111,12 +111,17 @@ final class JsonReport {
         trends.forEach(trend -> {
             ObjectNode node = array.addObject();
             node.put("metric", trend.metric()).put("instance", trend.instance());
-            ArrayNode points = node.putArray("points");
-            trend.points()
-                    .forEach(point -> points.addObject()
-                            .put("at", point.at().toString())
-                            .put("value", point.value())
-                            .put("refused", point.isRefused()));
+            // Columns, since a large report has hundreds of thousands of points.
+            ArrayNode at = node.putArray("at");
+            ArrayNode value = node.putArray("value");
+            ArrayNode refusedAt = node.putArray("refusedAt");
+            trend.points().forEach(point -> {
+                at.add(point.at().toString());
+                value.add(point.value());
+                if (point.isRefused()) {
+                    refusedAt.add(point.at().toString());
+                }
+            });
         });
     }
 

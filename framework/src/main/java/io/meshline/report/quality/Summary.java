@@ -33,8 +33,8 @@ record Summary(String headline, List<Attention> now, List<Attention> follows, Li
 
     static Summary of(QualityReport report) {
         List<Attention> now = with(report, Urgency.NOW);
-        return new Summary(
-                headline(report, now.size()), now, with(report, Urgency.FOLLOWS), with(report, Urgency.SOON));
+        List<Attention> soon = isUntouched(report) ? List.of() : with(report, Urgency.SOON);
+        return new Summary(headline(report, now.size()), now, with(report, Urgency.FOLLOWS), soon);
     }
 
     /** Whom to call now, the one with the most datasets first. */
@@ -58,12 +58,17 @@ record Summary(String headline, List<Attention> now, List<Attention> follows, Li
                 .toList();
     }
 
+    /** Whether nothing ever ran: the headline says so, once for all. */
+    private static boolean isUntouched(QualityReport report) {
+        return report.datasets().allMatch(dataset -> dataset.standing() == Standing.NEVER_RUN);
+    }
+
     private static String headline(QualityReport report, int now) {
         long all = report.datasets().count();
         if (all == 0) {
             return "There is no dataset to report on.";
         }
-        if (report.count(Standing.NEVER_RUN) == all) {
+        if (isUntouched(report)) {
             return "No dataset has been refreshed yet. Fill the tables with 'meshline run', then ask again.";
         }
         if (now == 0) {

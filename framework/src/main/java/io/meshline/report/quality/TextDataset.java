@@ -56,11 +56,11 @@ final class TextDataset {
                     verdict.outcome().name().toLowerCase(Locale.ROOT),
                     verdict.severity().key(),
                     rule.rule()));
-            if (verdict.outcome() == Outcome.FAILED) {
+            if (!verdict.reason().isEmpty()) {
                 lines.add(DEEP + Words.finding(verdict.rule(), verdict.reason()));
-                if (rule.failed() > 1) {
-                    lines.add(DEEP + "broken in " + rule.failed() + " of " + Words.count(rule.checked(), "check"));
-                }
+            }
+            if (verdict.outcome() == Outcome.FAILED && rule.failed() > 1) {
+                lines.add(DEEP + "broken in " + rule.failed() + " of " + Words.count(rule.checked(), "check"));
             }
             verdict.sample().forEach(row -> lines.add(DEEP + row));
         }

@@ -39,11 +39,8 @@ final class TrendChart {
         html.element("span", words.meaning(), "class", "meaning").end();
         html.element("p", Words.figure(trend.latest().value()), "class", "now", "title", "latest value");
         html.begin("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "role", "img", "aria-label", alternative(words));
-        String line = line();
         html.begin("path", "class", "ground", "d", grid()).end();
-        html.begin("path", "class", "area", "d", line + "V" + HEIGHT + "H" + x(0) + "z")
-                .end();
-        html.begin("path", "class", "line", "d", line).end();
+        html.begin("path", "class", "line", "d", line()).end();
         crosses();
         last();
         html.end();
@@ -79,10 +76,15 @@ final class TrendChart {
         return "M0 " + MARGIN + "H" + WIDTH + "M0 " + (HEIGHT - MARGIN) + "H" + WIDTH;
     }
 
+    /** Steps from point to point, which take the fewest letters: a large report has thousands of charts. */
     private String line() {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < trend.points().size(); i++) {
-            line.append(i == 0 ? 'M' : 'L').append(x(i)).append(' ').append(y(i));
+        StringBuilder line = new StringBuilder("M" + x(0) + " " + y(0) + "l");
+        for (int i = 1; i < trend.points().size(); i++) {
+            int up = y(i) - y(i - 1);
+            line.append(i == 1 ? "" : " ")
+                    .append(x(i) - x(i - 1))
+                    .append(up < 0 ? "" : " ")
+                    .append(up);
         }
         return line.toString();
     }

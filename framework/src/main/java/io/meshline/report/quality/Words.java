@@ -59,7 +59,8 @@ final class Words {
         BigDecimal rounded = exact.round(FIVE_DIGITS);
         // A share of almost 1 must not read as 1.
         BigDecimal shown = rounded.stripTrailingZeros().scale() <= 0 ? exact : rounded;
-        return shown.stripTrailingZeros().toPlainString();
+        int decimals = shown.stripTrailingZeros().scale();
+        return String.format(Locale.ROOT, "%,." + decimals + "f", shown);
     }
 
     /** What was found of a rule, without the rule itself, with which a reason begins. */
