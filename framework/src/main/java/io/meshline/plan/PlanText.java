@@ -1,6 +1,5 @@
 package io.meshline.plan;
 
-import io.meshline.model.RuleCost;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ final class PlanText {
     }
 
     /** The text; {@code gate} words what the rules of a job cost. */
-    String write(Function<List<RuleCost>, List<String>> gate) {
+    String write(Function<JobPlan, List<String>> gate) {
         List<JobPlan> jobs = plan.jobs();
         int widestJob = widest(jobs.stream().map(job -> job.job().toString()));
         int widestAction = widest(Arrays.stream(Action.values()).map(Action::label));
@@ -33,8 +32,7 @@ final class PlanText {
             job.inputs()
                     .forEach(input ->
                             text.append(GAP).append("from ").append(input).append('\n'));
-            gate.apply(plan.gate(job.job()))
-                    .forEach(line -> text.append(GAP).append(line).append('\n'));
+            gate.apply(job).forEach(line -> text.append(GAP).append(line).append('\n'));
         }
         return text.append(summary(jobs)).append('\n').toString();
     }

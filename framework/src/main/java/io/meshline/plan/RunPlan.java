@@ -25,15 +25,16 @@ public record RunPlan(Mesh mesh, JobGraph graph, List<JobPlan> jobs, Map<Dataset
     }
 
     /**
-     * The plan for people: a line, the inputs and the gate of each job, then a summary. The same plan gives the same text.
+     * The plan for people: a line and the inputs of each job, the gate of those that do something, then a summary. The
+     * same plan gives the same text.
      */
     public String toText() {
-        return new PlanText(this).write(GateText::summary);
+        return new PlanText(this).write(job -> job.action().changes() ? GateText.summary(gate(job.job())) : List.of());
     }
 
-    /** The same with a line for each quality rule, which tells what it costs. */
+    /** The same with a line for each quality rule of all jobs, which tells what it costs. */
     public String toTextWithRules() {
-        return new PlanText(this).write(GateText::lines);
+        return new PlanText(this).write(job -> GateText.lines(gate(job.job())));
     }
 
     /** What the quality rules of a job cost. */

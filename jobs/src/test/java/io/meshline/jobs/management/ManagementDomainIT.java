@@ -68,8 +68,9 @@ class ManagementDomainIT {
     void takesAChangedFileOfTargetsWhole() {
         folders.keepTargets("late.csv", "2010-12,Poland,100");
         assertThat(commands.run("plan", TARGETS).out())
-                .isEqualTo(
-                        TARGETS + "  overwrite   the files changed (now 3 files, 2.1 KiB)\n" + "1 job: 1 overwrite\n");
+                .isEqualTo(TARGETS + "  overwrite   the files changed (now 3 files, 2.1 KiB)\n"
+                        + "  gate of 3 rules: 1 from file statistics, 1 in one scan, 1 by grouping\n"
+                        + "1 job: 1 overwrite\n");
 
         Result run = run("--domain", "management");
         assertThat(run.job(TARGETS).get("action").asText()).isEqualTo("overwrite");
