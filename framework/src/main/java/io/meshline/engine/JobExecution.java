@@ -75,7 +75,8 @@ final class JobExecution {
                 staged.rows(),
                 staged.statistics(),
                 name -> Inputs.compared(job, name),
-                new MeasuredBatches(job),
+                PlatformMetrics.open(job.spark(), job.run().settings().warehouse())
+                        .history(job.id().toString()),
                 job.started());
         Audit audit =
                 Auditor.audit(job.dataset().gate(), batch, job.run().settings().sampleRows());

@@ -6,7 +6,6 @@ import io.meshline.commit.StagedWrite;
 import io.meshline.commit.TableSpec;
 import io.meshline.commit.TableState;
 import io.meshline.delta.FileSet;
-import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Position;
@@ -29,8 +28,6 @@ import org.apache.spark.sql.SparkSession;
  * next one, once.
  */
 final class PlatformTables {
-    private static final int TRIES = 10;
-
     private final SparkSession spark;
     private final Settings settings;
 
@@ -50,17 +47,8 @@ final class PlatformTables {
     }
 
     private void catchUp(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                catchUpOnce(table, datasets, uncommitted);
-                return;
-            } catch (MeshlineException e) {
-                // Runs of other jobs write here too; whoever comes second looks again at what is left to tell.
-                if (e.code() != ErrorCode.CONCURRENT_RUN || attempt == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        // Whoever comes second looks again at what is left to tell.
+        SharedWrite.untilDone(() -> catchUpOnce(table, datasets, uncommitted));
     }
 
     private void catchUpOnce(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
@@ -99,12 +87,7 @@ final class PlatformTables {
     }
 
     private TableSpec spec(PlatformTable table) {
-        return new TableSpec(
-                "platform." + table.name(),
-                settings.platformPath(table.name()),
-                table.schema(),
-                table.description(),
-                List.of());
+        return table.spec(settings.platformPath(table.name()));
     }
 
     /** The commits of a dataset that a platform table does not know yet. */

@@ -5,23 +5,44 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import io.meshline.model.Metric;
+import io.meshline.quality.MeasuredBatch;
+import io.meshline.quality.Measurement;
+import io.meshline.quality.MetricKey;
 import io.meshline.report.JobRun;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** {@code platform.quality_metrics}: one row for each figure that a gate measured. */
+/** {@code platform.quality_metrics}: one row for each figure that a gate measured, or that somebody saved. */
 record QualityMetricsTable() implements PlatformTable {
+    /** The column with the tags of figures that are not those of a run; the others' follow from their columns. */
+    static final String TAGS = "tags";
+
     private static final StructType SCHEMA = new StructType()
             .add("run_id", StringType, true, "The run that measured")
             .add("job", StringType, true, "The job, <domain>.<zone>.<name>")
-            .add("batch", LongType, true, "The batch that was measured; 0 for a refused one")
+            .add(
+                    "batch",
+                    LongType,
+                    true,
+                    "The batch that was measured; 0 for a refused one, null for no batch of a run")
             .add("metric", StringType, true, "The name that Deequ gives the figure, such as Completeness")
             .add("instance", StringType, true, "What was measured: a column, or * for all rows of the batch")
             .add("value", DoubleType, true, "The figure; a share is between 0 and 1")
-            .add("measured_at", TimestampType, true, "When the job run started");
+            .add("measured_at", TimestampType, true, "When the job run started")
+            .add("analyzer", StringType, true, "Deequ's analyzer as JSON; null where it has no such form")
+            .add(
+                    TAGS,
+                    DataTypes.createMapType(StringType, StringType),
+                    true,
+                    "The tags under which somebody saved the figure; null for figures of runs");
 
     @Override
     public String name() {
@@ -40,14 +61,56 @@ record QualityMetricsTable() implements PlatformTable {
 
     @Override
     public Stream<Row> rows(JobRun run) {
+        MeasuredBatch batch =
+                new MeasuredBatch(run.runId(), run.job().toString(), run.work().batch());
         return run.audit().metrics().stream()
-                .map(metric -> RowFactory.create(
-                        run.runId(),
-                        run.job().toString(),
-                        run.work().batch(),
-                        metric.name(),
-                        metric.instance(),
-                        metric.value(),
-                        Timestamp.from(run.work().started())));
+                .map(metric -> row(batch, run.work().started(), metric));
+    }
+
+    /** The row of a figure. */
+    static Row row(MetricKey key, Metric metric) {
+        Optional<MeasuredBatch> batch = key.batch();
+        return batch.isPresent() ? row(batch.get(), key.at(), metric) : taggedRow(key, metric);
+    }
+
+    private static Row row(MeasuredBatch batch, Instant at, Metric metric) {
+        return RowFactory.create(
+                batch.runId(),
+                batch.job(),
+                batch.batch(),
+                metric.name(),
+                metric.instance(),
+                metric.value(),
+                Timestamp.from(at),
+                metric.analyzer().orElse(null),
+                null);
+    }
+
+    /** Run and job of the tags stand in their columns too, where figures are looked up by them. */
+    private static Row taggedRow(MetricKey key, Metric metric) {
+        return RowFactory.create(
+                key.tags().get(MeasuredBatch.RUN_ID),
+                key.tags().get(MeasuredBatch.JOB),
+                null,
+                metric.name(),
+                metric.instance(),
+                metric.value(),
+                Timestamp.from(key.at()),
+                metric.analyzer().orElse(null),
+                key.tags());
+    }
+
+    /** The figure of a row. */
+    static Measurement measurement(Row row) {
+        Instant at = row.<Timestamp>getAs("measured_at").toInstant();
+        Map<String, String> tags = row.isNullAt(row.fieldIndex(TAGS))
+                ? new MeasuredBatch(row.getAs("run_id"), row.getAs("job"), row.<Long>getAs("batch")).tags()
+                : row.getJavaMap(row.fieldIndex(TAGS));
+        Metric metric = new Metric(
+                row.getAs("metric"),
+                row.getAs("instance"),
+                row.<Double>getAs("value"),
+                Optional.ofNullable(row.getAs("analyzer")));
+        return new Measurement(new MetricKey(at, tags), metric);
     }
 }

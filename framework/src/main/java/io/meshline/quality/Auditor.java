@@ -97,7 +97,7 @@ public final class Auditor {
     private static List<Metric> metrics(
             Statistics known, List<Clause.Single> rules, Map<Clause.Single, Reading> readings) {
         Set<Metric> metrics = new LinkedHashSet<>();
-        metrics.add(new Metric("Size", "*", known.rows()));
+        metrics.add(DeequResults.size(known.rows()));
         rules.forEach(rule -> metrics.addAll(readings.get(rule).metrics()));
         return List.copyOf(metrics);
     }

@@ -105,7 +105,7 @@ final class Deequ {
 
     private static List<Finding> findings(Clause.Single rule, VerificationResult result) {
         return list(result.checkResults().apply(check(rule)).constraintResults()).stream()
-                .map(Deequ::finding)
+                .map(constraint -> finding(constraint).of(AnalyzerJson.measuring(constraint)))
                 .toList();
     }
 

@@ -106,11 +106,14 @@ public final class JobRunJson {
                         .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
                         .put("reason", verdict.reason()));
         ArrayNode metrics = root.putArray("metrics");
-        audit.metrics()
-                .forEach(metric -> metrics.addObject()
-                        .put("name", metric.name())
-                        .put("instance", metric.instance())
-                        .put("value", metric.value()));
+        audit.metrics().forEach(metric -> writeMetric(metric, metrics.addObject()));
+    }
+
+    private static void writeMetric(Metric metric, ObjectNode node) {
+        node.put("name", metric.name());
+        node.put("instance", metric.instance());
+        node.put("value", metric.value());
+        metric.analyzer().ifPresent(analyzer -> node.put("analyzer", analyzer));
     }
 
     private static Work readWork(JsonNode root, long version) {
@@ -153,7 +156,9 @@ public final class JobRunJson {
                 .map(metric -> new Metric(
                         metric.get("name").asText(),
                         metric.get("instance").asText(),
-                        metric.get("value").asDouble()))
+                        metric.get("value").asDouble(),
+                        // Commits of earlier versions do not have it.
+                        Optional.ofNullable(metric.get("analyzer")).map(JsonNode::asText)))
                 .toList();
         return new Audit(verdicts, metrics);
     }

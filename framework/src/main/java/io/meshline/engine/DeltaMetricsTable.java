@@ -1,0 +1,61 @@
+package io.meshline.engine;
+
+import io.meshline.commit.Commit;
+import io.meshline.commit.GatedTransaction;
+import io.meshline.delta.FileSet;
+import io.meshline.model.Metric;
+import io.meshline.quality.Measurement;
+import io.meshline.quality.MetricKey;
+import io.meshline.quality.MetricsQuery;
+import io.meshline.quality.MetricsTable;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * {@code platform.quality_metrics} in a folder. Of several writers at a time one commits, and the others look again at
+ * what is kept.
+ */
+record DeltaMetricsTable(SparkSession spark, String path) implements MetricsTable {
+    private static final QualityMetricsTable TABLE = new QualityMetricsTable();
+
+    @Override
+    public List<Measurement> read(MetricsQuery query) {
+        return TABLE
+                .read(spark, path)
+                .map(rows -> rows.filter(MetricsCondition.of(query)).collectAsList())
+                .orElse(List.of())
+                .stream()
+                .map(QualityMetricsTable::measurement)
+                .toList();
+    }
+
+    @Override
+    public void put(MetricKey key, List<Metric> metrics) {
+        SharedWrite.untilDone(() -> putOnce(key, metrics));
+    }
+
+    /** Files are rewritten only where another value of a figure stands in them. */
+    private void putOnce(MetricKey key, List<Metric> metrics) {
+        try (GatedTransaction transaction = GatedTransaction.open(spark, TABLE.spec(path))) {
+            KeptMetrics kept = KeptMetrics.under(key, transaction);
+            List<Metric> changed = metrics.stream()
+                    .filter(metric -> !kept.metrics().contains(metric))
+                    .toList();
+            if (changed.isEmpty()) {
+                return;
+            }
+            Dataset<Row> rows = spark.createDataFrame(
+                    changed.stream()
+                            .map(metric -> QualityMetricsTable.row(key, metric))
+                            .toList(),
+                    TABLE.schema());
+            boolean replaces = kept.hasOthersOf(changed);
+            Dataset<Row> all = replaces ? kept.withoutThoseOf(changed).unionByName(rows) : rows;
+            transaction
+                    .stage(all.coalesce(1), replaces ? kept.files() : FileSet.NONE)
+                    .commit(new Commit(transaction.batch() + 1, List.of(), ""));
+        }
+    }
+}
