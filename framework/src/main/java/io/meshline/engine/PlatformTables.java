@@ -40,22 +40,19 @@ final class PlatformTables {
      * Tells what has not been told: every commit of the datasets, and job runs that ended without one.
      *
      * @param datasets the datasets to look at
-     * @param uncommitted refused and failed job runs of this run
+     * @param uncommitted the job runs of this run that committed nothing
      */
     void catchUp(Collection<DatasetId> datasets, List<JobRun> uncommitted) {
-        PlatformTable.ALL.forEach(table -> catchUp(table, datasets, uncommitted));
-    }
-
-    private void catchUp(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
         // Whoever comes second looks again at what is left to tell.
-        SharedWrite.untilDone(() -> catchUpOnce(table, datasets, uncommitted));
+        PlatformTable.ALL.forEach(
+                table -> SharedWrite.untilDone(() -> catchUpOnce(table, datasets, uncommitted)));
     }
 
     private void catchUpOnce(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
         TableSpec spec = spec(table);
         Optional<TableState> told = TableState.read(spark, spec.name(), spec.path());
         List<Position> positions = new ArrayList<>();
-        List<JobRun> untold = new ArrayList<>(uncommitted);
+        List<JobRun> untold = new ArrayList<>();
         Set<DatasetId> failed = uncommitted.stream()
                 .filter(run -> run.status() == JobStatus.FAILED)
                 .map(JobRun::job)
@@ -65,9 +62,12 @@ final class PlatformTables {
             untold.addAll(found.runs());
             found.position().ifPresent(positions::add);
         }
+        Troubles troubles = new Troubles(told);
+        uncommitted.stream().filter(troubles::isNews).forEach(untold::add);
         if (positions.isEmpty() && untold.isEmpty()) {
             return;
         }
+        positions.addAll(troubles.after(untold));
         long batch = told.map(TableState::batch).orElse(0L) + 1;
         write(table, untold, new Commit(batch, positions, ""));
     }

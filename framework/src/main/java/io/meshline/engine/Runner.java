@@ -57,7 +57,7 @@ public final class Runner {
             run.spark().sparkContext().removeSparkListener(run.monitor());
         }
         List<JobRun> uncommitted = runs.stream()
-                .filter(job -> job.status() != JobStatus.SUCCEEDED && job.status() != JobStatus.UP_TO_DATE)
+                .filter(job -> job.status() != JobStatus.SUCCEEDED)
                 .toList();
         Optional<Failure> untold = catchUp(run, jobs, uncommitted);
         double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
