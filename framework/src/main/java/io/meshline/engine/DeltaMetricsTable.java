@@ -2,8 +2,11 @@ package io.meshline.engine;
 
 import io.meshline.commit.Commit;
 import io.meshline.commit.GatedTransaction;
+import io.meshline.commit.StagedWrite;
 import io.meshline.delta.FileSet;
 import io.meshline.model.Metric;
+import io.meshline.model.Scope;
+import io.meshline.quality.MeasuredBatch;
 import io.meshline.quality.Measurement;
 import io.meshline.quality.MetricKey;
 import io.meshline.quality.MetricsQuery;
@@ -33,7 +36,9 @@ record DeltaMetricsTable(SparkSession spark, String path) implements MetricsTabl
 
     @Override
     public void put(MetricKey key, List<Metric> metrics) {
-        SharedWrite.untilDone(() -> putOnce(key, metrics));
+        Scope scope = key.batch().map(MeasuredBatch::scope).orElse(Scope.BATCH);
+        List<Metric> scoped = metrics.stream().map(metric -> metric.of(scope)).toList();
+        SharedWrite.untilDone(() -> putOnce(key, scoped));
     }
 
     /** Files are rewritten only where another value of a figure stands in them. */
@@ -51,11 +56,11 @@ record DeltaMetricsTable(SparkSession spark, String path) implements MetricsTabl
                             .map(metric -> QualityMetricsTable.row(key, metric))
                             .toList(),
                     TABLE.schema());
-            boolean replaces = kept.hasOthersOf(changed);
-            Dataset<Row> all = replaces ? kept.withoutThoseOf(changed).unionByName(rows) : rows;
-            transaction
-                    .stage(all.coalesce(1), replaces ? kept.files() : FileSet.NONE)
-                    .commit(new Commit(transaction.batch() + 1, List.of(), ""));
+            StagedWrite staged = kept.hasOthersOf(changed)
+                    ? transaction.stage(
+                            kept.withoutThoseOf(changed).unionByName(rows).coalesce(1), kept.files())
+                    : transaction.stage(rows.coalesce(1), FileSet.NONE);
+            staged.commit(new Commit(transaction.batch() + 1, List.of(), ""));
         }
     }
 }

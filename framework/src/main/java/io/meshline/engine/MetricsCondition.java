@@ -42,6 +42,7 @@ final class MetricsCondition {
         return switch (tag) {
             case MeasuredBatch.JOB, MeasuredBatch.RUN_ID -> col(tag).equalTo(value);
             case MeasuredBatch.DOMAIN -> ofRun(col("job").startsWith(value + "."), tag, value);
+            case MeasuredBatch.SCOPE -> ofRun(col(tag).equalTo(value), tag, value);
             case MeasuredBatch.BATCH -> ofRun(col("batch").cast("string").equalTo(value), tag, value);
             case MeasuredBatch.COMMITTED ->
                 ofRun(col("batch").gt(0).cast("string").equalTo(value), tag, value);

@@ -30,10 +30,20 @@ import org.apache.spark.sql.SparkSession;
 final class PlatformTables {
     private final SparkSession spark;
     private final Settings settings;
+    private final List<JobRun> committed;
 
     PlatformTables(SparkSession spark, Settings settings) {
+        this(spark, settings, List.of());
+    }
+
+    /**
+     * @param committed job runs of this process that ended with a commit. They know more than their commits do: samples of
+     *     offending rows are kept out of what cannot be erased.
+     */
+    PlatformTables(SparkSession spark, Settings settings, List<JobRun> committed) {
         this.spark = spark;
         this.settings = settings;
+        this.committed = List.copyOf(committed);
     }
 
     /**
@@ -44,8 +54,7 @@ final class PlatformTables {
      */
     void catchUp(Collection<DatasetId> datasets, List<JobRun> uncommitted) {
         // Whoever comes second looks again at what is left to tell.
-        PlatformTable.ALL.forEach(
-                table -> SharedWrite.untilDone(() -> catchUpOnce(table, datasets, uncommitted)));
+        PlatformTable.ALL.forEach(table -> SharedWrite.untilDone(() -> catchUpOnce(table, datasets, uncommitted)));
     }
 
     private void catchUpOnce(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
@@ -124,7 +133,15 @@ final class PlatformTables {
         List<JobRun> runs = state.get().notesSince(known).stream()
                 .flatMap(commit -> commit.userMetadata().stream()
                         .flatMap(json -> JobRunJson.read(json, commit.version()).stream()))
+                .map(this::inFull)
                 .toList();
         return new Untold(runs, Optional.of(now));
+    }
+
+    private JobRun inFull(JobRun noted) {
+        return committed.stream()
+                .filter(run -> run.runId().equals(noted.runId()) && run.job().equals(noted.job()))
+                .findFirst()
+                .orElse(noted);
     }
 }

@@ -6,12 +6,14 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.meshline.model.Metric;
+import io.meshline.model.Scope;
 import io.meshline.quality.MeasuredBatch;
 import io.meshline.quality.Measurement;
 import io.meshline.quality.MetricKey;
 import io.meshline.report.JobRun;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,7 +36,8 @@ record QualityMetricsTable() implements PlatformTable {
                     true,
                     "The batch that was measured; 0 for a refused one, null for no batch of a run")
             .add("metric", StringType, true, "The name that Deequ gives the figure, such as Completeness")
-            .add("instance", StringType, true, "What was measured: a column, or * for all rows of the batch")
+            .add("instance", StringType, true, "What was measured: a column, or * for the rows as such")
+            .add("scope", StringType, true, "The rows that were measured: batch or table, null as for batch")
             .add("value", DoubleType, true, "The figure; a share is between 0 and 1")
             .add("measured_at", TimestampType, true, "When the job run started")
             .add("analyzer", StringType, true, "Deequ's analyzer as JSON; null where it has no such form")
@@ -61,10 +64,12 @@ record QualityMetricsTable() implements PlatformTable {
 
     @Override
     public Stream<Row> rows(JobRun run) {
-        MeasuredBatch batch =
-                new MeasuredBatch(run.runId(), run.job().toString(), run.work().batch());
+        String job = run.job().toString();
         return run.audit().metrics().stream()
-                .map(metric -> row(batch, run.work().started(), metric));
+                .map(metric -> row(
+                        new MeasuredBatch(run.runId(), job, run.work().batch(), metric.scope()),
+                        run.work().started(),
+                        metric));
     }
 
     /** The row of a figure. */
@@ -80,6 +85,7 @@ record QualityMetricsTable() implements PlatformTable {
                 batch.batch(),
                 metric.name(),
                 metric.instance(),
+                batch.scope().key(),
                 metric.value(),
                 Timestamp.from(at),
                 metric.analyzer().orElse(null),
@@ -94,6 +100,7 @@ record QualityMetricsTable() implements PlatformTable {
                 null,
                 metric.name(),
                 metric.instance(),
+                null,
                 metric.value(),
                 Timestamp.from(key.at()),
                 metric.analyzer().orElse(null),
@@ -102,15 +109,23 @@ record QualityMetricsTable() implements PlatformTable {
 
     /** The figure of a row. */
     static Measurement measurement(Row row) {
-        Instant at = row.<Timestamp>getAs("measured_at").toInstant();
-        Map<String, String> tags = row.isNullAt(row.fieldIndex(TAGS))
-                ? new MeasuredBatch(row.getAs("run_id"), row.getAs("job"), row.<Long>getAs("batch")).tags()
-                : row.getJavaMap(row.fieldIndex(TAGS));
+        Optional<MeasuredBatch> batch = Optional.of(row)
+                .filter(any -> any.isNullAt(any.fieldIndex(TAGS)))
+                .map(QualityMetricsTable::batch);
+        Map<String, String> tags = batch.map(MeasuredBatch::tags).orElseGet(() -> row.getJavaMap(row.fieldIndex(TAGS)));
         Metric metric = new Metric(
                 row.getAs("metric"),
                 row.getAs("instance"),
+                batch.map(MeasuredBatch::scope).orElse(Scope.BATCH),
                 row.<Double>getAs("value"),
                 Optional.ofNullable(row.getAs("analyzer")));
-        return new Measurement(new MetricKey(at, tags), metric);
+        return new Measurement(new MetricKey(row.<Timestamp>getAs("measured_at").toInstant(), tags), metric);
+    }
+
+    private static MeasuredBatch batch(Row row) {
+        Scope scope = Optional.ofNullable(row.<String>getAs("scope"))
+                .map(key -> Scope.valueOf(key.toUpperCase(Locale.ROOT)))
+                .orElse(Scope.BATCH);
+        return new MeasuredBatch(row.getAs("run_id"), row.getAs("job"), row.<Long>getAs("batch"), scope);
     }
 }

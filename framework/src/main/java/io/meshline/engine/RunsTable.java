@@ -33,7 +33,11 @@ record RunsTable() implements PlatformTable {
             .add("domain", StringType, true, "The job's domain")
             .add("zone", StringType, true, "The job's zone")
             .add("action", StringType, true, "What was done: append, overwrite, merge or rebuild")
-            .add("status", StringType, true, "How it ended: succeeded, refused, failed, skipped; up to date only after one of these three")
+            .add(
+                    "status",
+                    StringType,
+                    true,
+                    "How it ended: succeeded, refused, failed, skipped; up to date only after one of these three")
             .add("read", LongType, true, "Records read; for an aggregate, rows of its query's result")
             .add("written", LongType, true, "Records that became a new row")
             .add("updated", LongType, true, "Records that became a further state of a known object")

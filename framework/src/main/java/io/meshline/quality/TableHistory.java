@@ -48,6 +48,6 @@ final class TableHistory implements MetricHistory {
     }
 
     private static String figure(Metric metric) {
-        return metric.name() + "\n" + metric.instance();
+        return metric.name() + "\n" + metric.instance() + "\n" + metric.scope();
     }
 }

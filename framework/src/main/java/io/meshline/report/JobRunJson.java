@@ -13,13 +13,18 @@ import io.meshline.model.Ledger;
 import io.meshline.model.Metric;
 import io.meshline.model.Position;
 import io.meshline.model.QualityRule;
+import io.meshline.model.Scope;
+import io.meshline.model.TableStates;
 import io.meshline.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -102,16 +107,22 @@ public final class JobRunJson {
         audit.verdicts()
                 .forEach(verdict -> verdicts.addObject()
                         .put("rule", verdict.rule())
+                        .put("scope", verdict.scope().key())
                         .put("severity", verdict.severity().key())
                         .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
                         .put("reason", verdict.reason()));
         ArrayNode metrics = root.putArray("metrics");
         audit.metrics().forEach(metric -> writeMetric(metric, metrics.addObject()));
+        audit.states().ifPresent(states -> {
+            ObjectNode kept = root.putObject("tableStates").put("base", states.base());
+            new TreeMap<>(states.numbers()).forEach(kept.putObject("numbers")::put);
+        });
     }
 
     private static void writeMetric(Metric metric, ObjectNode node) {
         node.put("name", metric.name());
         node.put("instance", metric.instance());
+        node.put("scope", metric.scope().key());
         node.put("value", metric.value());
         metric.analyzer().ifPresent(analyzer -> node.put("analyzer", analyzer));
     }
@@ -147,6 +158,7 @@ public final class JobRunJson {
         List<Verdict> verdicts = elements(root.get("verdicts"))
                 .map(verdict -> new Verdict(
                         verdict.get("rule").asText(),
+                        Scope.valueOf(upper(verdict.get("scope"))),
                         QualityRule.Severity.valueOf(upper(verdict.get("severity"))),
                         Verdict.Outcome.valueOf(upper(verdict.get("outcome"))),
                         verdict.get("reason").asText(),
@@ -156,11 +168,23 @@ public final class JobRunJson {
                 .map(metric -> new Metric(
                         metric.get("name").asText(),
                         metric.get("instance").asText(),
+                        Scope.valueOf(upper(metric.get("scope"))),
                         metric.get("value").asDouble(),
-                        // Commits of earlier versions do not have it.
                         Optional.ofNullable(metric.get("analyzer")).map(JsonNode::asText)))
                 .toList();
-        return new Audit(verdicts, metrics);
+        return new Audit(verdicts, metrics, readStates(root.path("tableStates")));
+    }
+
+    private static Optional<TableStates> readStates(JsonNode kept) {
+        if (kept.isMissingNode()) {
+            return Optional.empty();
+        }
+        Map<String, String> numbers = new HashMap<>();
+        kept.get("numbers")
+                .fields()
+                .forEachRemaining(
+                        state -> numbers.put(state.getKey(), state.getValue().asText()));
+        return Optional.of(new TableStates(kept.get("base").asLong(), numbers));
     }
 
     private static String upper(JsonNode node) {

@@ -8,6 +8,7 @@ import io.meshline.model.AnomalyRule.OnlineNormal;
 import io.meshline.model.Gate;
 import io.meshline.model.Metric;
 import io.meshline.model.QualityRule.Severity;
+import io.meshline.model.Scope;
 import io.meshline.quality.MetricHistory.Point;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,9 +31,9 @@ class TableHistoryTest {
     @Test
     void aBatchCountsOnceAndInItsOrder() {
         Kept table = new Kept(
-                kept(new MeasuredBatch("tuesday", JOB, 2), 20, 8),
-                kept(new MeasuredBatch("monday", JOB, 1), 10, 10),
-                kept(new MeasuredBatch("monday", JOB, 1), 10, 10),
+                kept(new MeasuredBatch("tuesday", JOB, 2, Scope.BATCH), 20, 8),
+                kept(new MeasuredBatch("monday", JOB, 1, Scope.BATCH), 10, 10),
+                kept(new MeasuredBatch("monday", JOB, 1, Scope.BATCH), 10, 10),
                 new Measurement(new MetricKey(Instant.EPOCH, Map.of("job", JOB, "committed", "true")), SIZE));
 
         assertThat(new TableMetricsRepository(table).history(JOB).of(SIZE))
@@ -59,7 +60,7 @@ class TableHistoryTest {
         Batch first = Batch.of(rows, Invoices.rowsOnly(rows));
         Batch batch = new Batch(
                 first.rows(),
-                first.known(),
+                first.table(),
                 first.others(),
                 new TableMetricsRepository(table).history(JOB),
                 Instant.ofEpochMilli(30));
