@@ -3,7 +3,6 @@ package io.meshline.engine;
 import io.meshline.commit.Commit;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
-import io.meshline.delta.FileSet;
 import io.meshline.model.Metric;
 import io.meshline.model.Scope;
 import io.meshline.quality.MeasuredBatch;
@@ -59,7 +58,7 @@ record DeltaMetricsTable(SparkSession spark, String path) implements MetricsTabl
             StagedWrite staged = kept.hasOthersOf(changed)
                     ? transaction.stage(
                             kept.withoutThoseOf(changed).unionByName(rows).coalesce(1), kept.files())
-                    : transaction.stage(rows.coalesce(1), FileSet.NONE);
+                    : Folding.OF_PLATFORM_TABLES.stage(transaction, rows);
             staged.commit(new Commit(transaction.batch() + 1, List.of(), ""));
         }
     }

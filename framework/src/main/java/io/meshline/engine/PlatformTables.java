@@ -2,10 +2,8 @@ package io.meshline.engine;
 
 import io.meshline.commit.Commit;
 import io.meshline.commit.GatedTransaction;
-import io.meshline.commit.StagedWrite;
 import io.meshline.commit.TableSpec;
 import io.meshline.commit.TableState;
-import io.meshline.delta.FileSet;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Position;
@@ -89,9 +87,9 @@ final class PlatformTables {
             if (transaction.batch() + 1 != commit.batch()) {
                 throw EngineErrors.toldMeanwhile(spec.name());
             }
-            StagedWrite staged = transaction.stage(
-                    spark.createDataFrame(rows, table.schema()).coalesce(1), FileSet.NONE);
-            staged.commit(commit);
+            Folding.OF_PLATFORM_TABLES
+                    .stage(transaction, spark.createDataFrame(rows, table.schema()))
+                    .commit(commit);
         }
     }
 
