@@ -12,11 +12,11 @@ final class Ledgers {
 
     /** Every job of a run says of each record what became of it. */
     static void assertBalance(Result run) {
-        assertThat(run.json().get("jobs")).allSatisfy(job -> assertThat(
-                        job.get("read").asLong())
-                .as(job.toString())
-                .isPositive()
-                .isEqualTo(accounted(job)));
+        assertThat(run.json().get("jobs"))
+                .allSatisfy(job -> assertThat(job.get("read").asLong())
+                        .as(job.toString())
+                        .isPositive()
+                        .isEqualTo(accounted(job)));
     }
 
     /** The jobs tell lines sold, returned and adjusted apart, as the files do. */
