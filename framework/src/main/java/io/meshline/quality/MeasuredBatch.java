@@ -6,7 +6,8 @@ import io.meshline.model.Scope;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The rows that figures of a run speak of: a batch, or the table with it.
@@ -30,6 +31,9 @@ public record MeasuredBatch(String runId, String job, long batch, Scope scope) {
 
     /** The tag that is {@code batch} or {@code table}, as the rows that were measured. */
     public static final String SCOPE = "scope";
+
+    private static final Set<String> TAGS = Set.of(DOMAIN, JOB, RUN_ID, BATCH, COMMITTED, SCOPE);
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     public MeasuredBatch {
         requireNonNull(runId, "runId");
@@ -56,19 +60,14 @@ public record MeasuredBatch(String runId, String job, long batch, Scope scope) {
 
     /** The batch with exactly these tags; empty for any others. */
     static Optional<MeasuredBatch> of(Map<String, String> tags) {
-        return Arrays.stream(Scope.values())
-                .flatMap(scope -> of(tags, scope).stream())
-                .filter(batch -> batch.tags().equals(new TreeMap<>(tags)))
-                .findFirst();
-    }
-
-    private static Optional<MeasuredBatch> of(Map<String, String> tags, Scope scope) {
-        try {
-            long batch = Long.parseLong(tags.getOrDefault(BATCH, ""));
-            return Optional.of(new MeasuredBatch(tags.get(RUN_ID), tags.get(JOB), batch, scope));
-        } catch (NumberFormatException | NullPointerException e) {
+        if (!tags.keySet().equals(TAGS) || !NUMBER.matcher(tags.get(BATCH)).matches()) {
             return Optional.empty();
         }
+        long batch = Long.parseLong(tags.get(BATCH));
+        return Arrays.stream(Scope.values())
+                .map(scope -> new MeasuredBatch(tags.get(RUN_ID), tags.get(JOB), batch, scope))
+                .filter(found -> found.tags().equals(tags))
+                .findFirst();
     }
 
     /** Whether the batch became part of its table. */

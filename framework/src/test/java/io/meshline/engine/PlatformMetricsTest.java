@@ -3,10 +3,8 @@ package io.meshline.engine;
 import static io.meshline.engine.DeequInJava.any;
 import static io.meshline.engine.DeequInJava.context;
 import static io.meshline.engine.DeequInJava.figures;
-import static io.meshline.engine.DeequInJava.kept;
 import static io.meshline.engine.DeequInJava.key;
 import static io.meshline.engine.DeequInJava.list;
-import static io.meshline.engine.DeequInJava.metrics;
 import static io.meshline.engine.DeequInJava.seq;
 import static io.meshline.engine.DeequInJava.tags;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,16 +13,12 @@ import com.amazon.deequ.AnomalyCheckConfig;
 import com.amazon.deequ.VerificationResult;
 import com.amazon.deequ.VerificationSuite;
 import com.amazon.deequ.analyzers.Completeness;
-import com.amazon.deequ.analyzers.CountDistinct;
 import com.amazon.deequ.analyzers.Mean;
 import com.amazon.deequ.analyzers.NumMatches;
 import com.amazon.deequ.analyzers.Size;
-import com.amazon.deequ.analyzers.runners.AnalysisRunner;
-import com.amazon.deequ.analyzers.runners.AnalyzerContext;
 import com.amazon.deequ.anomalydetection.RelativeRateOfChangeStrategy;
 import com.amazon.deequ.checks.CheckLevel;
 import com.amazon.deequ.checks.CheckStatus;
-import com.amazon.deequ.metrics.Metric;
 import com.amazon.deequ.repository.AnalysisResult;
 import com.amazon.deequ.repository.MetricsRepository;
 import com.amazon.deequ.repository.ResultKey;
@@ -214,53 +208,6 @@ class PlatformMetricsTest {
         assertThat(repository.history("shop.raw.tills").of(new io.meshline.model.Metric("Mean", "id", 0)))
                 .extracting(MetricHistory.Point::value)
                 .containsExactly(3.5);
-    }
-
-    @Test
-    void metricsOfDeequAreKeptAsTheyAre() {
-        AnalyzerContext measured = AnalysisRunner.onData(lines(5))
-                .addAnalyzer(any(SIZE))
-                .addAnalyzer(any(completeness("id")))
-                .addAnalyzer(any(new CountDistinct(seq(List.of("id")))))
-                .addAnalyzer(any(new Mean("id", Option.apply("id > 2"))))
-                .addAnalyzer(any(new Mean("no_such_column", Option.empty())))
-                .run();
-        repository.save(key(7, Map.of()), measured);
-
-        Map<Object, Metric<?>> kept =
-                metrics(repository.loadByKey(key(7, Map.of())).get());
-        assertThat(kept).hasSize(4);
-        metrics(measured).forEach((analyzer, metric) -> {
-            if (metric.value().isSuccess()) {
-                assertThat(kept).containsEntry(analyzer, kept(metric));
-            }
-        });
-    }
-
-    @Test
-    void aTableOfBeforeTheAnalyzersIsReadAndGrows() {
-        Path old = warehouse.resolve("old");
-        spark.sql("select 'monday' as run_id, 'shop.raw.tills' as job, 1L as batch, 'Size' as metric,"
-                        + " '*' as instance, 10D as value, timestamp'2010-12-01 08:00:00' as measured_at")
-                .write()
-                .format("delta")
-                .save(old + "/platform/quality_metrics");
-        repository = PlatformMetrics.open(spark, old.toString());
-        assertThat(list(repository.load().get())).isEmpty();
-        assertThat(history()).containsExactly(10.0);
-
-        repository.save(key(7, Map.of("team", "shop")), context(Map.of(SIZE, 3.0)));
-        assertThat(list(repository.load().get())).hasSize(1);
-        assertThat(history()).containsExactly(10.0);
-    }
-
-    @Test
-    void aWarehouseWithoutRunsHasNoResultsUntilOneIsSaved() {
-        repository = PlatformMetrics.open(spark, warehouse.resolve("empty").toString());
-        assertThat(list(repository.load().get())).isEmpty();
-        assertThat(warehouse.resolve("empty")).doesNotExist();
-        repository.save(key(7, Map.of()), context(Map.of(SIZE, 3.0)));
-        assertThat(figures(repository.loadByKey(key(7, Map.of())).get())).isEqualTo(Map.of(SIZE, 3.0));
     }
 
     @Test
