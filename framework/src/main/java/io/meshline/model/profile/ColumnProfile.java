@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param present the number of rows that are not null
  * @param distinct how many different values there are; empty for nested and binary columns
  * @param figures the figures that fit the type
- * @param commonest the commonest values, the commonest first, ten at most; empty where there are too many to count each
+ * @param commonest the commonest values, the commonest first, ten at most; empty where there are too many to count each, or
+ *     each is there once
  */
 public record ColumnProfile(
         String name,

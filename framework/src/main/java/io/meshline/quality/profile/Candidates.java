@@ -52,15 +52,16 @@ final class Candidates {
         return Stream.empty();
     }
 
+    /** Measurements and times of day are unique by chance, and numbers may be. */
     private Stream<Candidate> uniqueness() {
         Kind kind = measured.column().kind();
-        boolean canBeKey =
-                kind == Kind.TEXT || kind.isTime() || measured.column().isWholeNumber();
-        return canBeKey && measured.suggests(Suggestion.UNIQUE)
+        boolean isName = kind == Kind.TEXT || kind == Kind.DATE;
+        return measured.suggests(Suggestion.UNIQUE)
+                        && (isName || measured.column().isWholeNumber())
                 ? candidate(
                         Subject.UNIQUENESS,
                         "IsUnique " + quoted(),
-                        Nature.MADE_SO,
+                        isName ? Nature.MADE_SO : Nature.SEEN_SO,
                         "no value occurs twice in " + number(rows) + " rows")
                 : Stream.empty();
     }

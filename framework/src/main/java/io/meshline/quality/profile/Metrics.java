@@ -78,6 +78,7 @@ final class Metrics {
         return metric(Analyzers.quartiles(column), KeyedDoubleMetric.class)
                 .filter(metric -> metric.value().isSuccess())
                 .map(metric -> mapAsJavaMapConverter(metric.value().get()).asJava())
+                .filter(byShare -> !byShare.isEmpty())
                 .map(Metrics::quartiles);
     }
 

@@ -69,6 +69,9 @@ public final class Profiler {
         if (measured.column().kind() == Kind.OTHER) {
             return Optional.empty();
         }
+        if (measured.present() == 0) {
+            return Optional.of(new Distinct(0, Precision.EXACT));
+        }
         return Optional.of(measured.counts()
                 .map(counts -> new Distinct(counts.size(), Precision.EXACT))
                 .orElseGet(
@@ -97,10 +100,13 @@ public final class Profiler {
     }
 
     private static List<ValueCount> commonest(Map<String, Long> counts, Kind kind) {
-        return counts.entrySet().stream()
-                .map(entry -> new ValueCount(kind.text(entry.getKey()), entry.getValue()))
-                .sorted(COMMONEST_FIRST)
-                .limit(MOST_VALUES)
-                .toList();
+        boolean isEachRare = counts.values().stream().allMatch(rows -> rows == 1);
+        return isEachRare
+                ? List.of()
+                : counts.entrySet().stream()
+                        .map(entry -> new ValueCount(kind.text(entry.getKey()), entry.getValue()))
+                        .sorted(COMMONEST_FIRST)
+                        .limit(MOST_VALUES)
+                        .toList();
     }
 }
