@@ -69,7 +69,7 @@ final class KeyScanner {
         if (!appends && !cursor.isAt("{")) {
             cursor.takePiece();
         }
-        KeyPath path = declare(prefix, key.toString(), appends ? Form.IMPLIED : Form.DECLARED, origin);
+        KeyPath path = declare(prefix, key.toString(), appends ? Form.ADDED : Form.DECLARED, origin);
         cursor.skipBlank();
         value(path);
     }

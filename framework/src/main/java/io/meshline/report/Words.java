@@ -58,8 +58,9 @@ public final class Words {
         }
         BigDecimal rounded = exact.round(FIVE_DIGITS);
         // A share of almost 1 must not read as 1.
-        BigDecimal shown = rounded.stripTrailingZeros().scale() <= 0 ? exact : rounded;
-        int decimals = shown.stripTrailingZeros().scale();
+        boolean isShare = exact.abs().compareTo(BigDecimal.ONE) < 0;
+        BigDecimal shown = isShare && rounded.stripTrailingZeros().scale() <= 0 ? exact : rounded;
+        int decimals = Math.max(0, shown.stripTrailingZeros().scale());
         return String.format(Locale.ROOT, "%,." + decimals + "f", shown);
     }
 

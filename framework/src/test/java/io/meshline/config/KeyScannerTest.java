@@ -18,7 +18,7 @@ class KeyScannerTest {
                         {
                           "h.i" += 4
                         }
-                        """)).containsExactly("a@2", "b@2", "c@3?", "c.d@3", "c.d.e@3", "g@4", "g.\"h.i\"@6?");
+                        """)).containsExactly("a@2", "b@2", "c@3?", "c.d@3", "c.d.e@3", "g@4", "g.\"h.i\"@6+");
     }
 
     @Test
@@ -69,9 +69,17 @@ class KeyScannerTest {
         return KeyScanner.scan(text, "x.conf", KeyPath.ROOT);
     }
 
+    private static String suffix(Form form) {
+        return switch (form) {
+            case DECLARED -> "";
+            case ADDED -> "+";
+            case IMPLIED -> "?";
+        };
+    }
+
     private static List<String> keys(String text) {
         return scan(text).declarations().stream()
-                .map(key -> key.path() + "@" + key.origin().line() + (key.form() == Form.IMPLIED ? "?" : ""))
+                .map(key -> key.path() + "@" + key.origin().line() + suffix(key.form()))
                 .toList();
     }
 }

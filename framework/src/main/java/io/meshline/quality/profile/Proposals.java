@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -44,13 +45,20 @@ final class Proposals {
         List<Proposal> proposals = measurement.columns().stream()
                 .flatMap(column -> Candidates.of(column, measurement.rows()))
                 .filter(candidate -> !guarantees.have(candidate.subject(), candidate.column()))
-                .filter(candidate -> !gate.have(candidate.subject(), candidate.column()))
+                .filter(candidate ->
+                        implying(candidate.subject()).noneMatch(subject -> gate.have(subject, candidate.column())))
                 // A sample of doubles looks unique.
                 .filter(candidate -> scope.sample().isEmpty() || candidate.subject() != Subject.UNIQUENESS)
                 .map(this::proposal)
                 .filter(proposal -> isFit(proposal, schemas) && !gate.have(proposal.dqdl()))
                 .toList();
         return holding(proposals, rows);
+    }
+
+    /** A list of values or a pattern says all of their form. */
+    private static Stream<Subject> implying(Subject subject) {
+        boolean isForm = subject == Subject.TYPE || subject == Subject.LENGTH;
+        return isForm ? Stream.of(subject, Subject.SET) : Stream.of(subject);
     }
 
     private Proposal proposal(Candidate candidate) {

@@ -42,8 +42,8 @@ final class FigureRows {
 
     /** Numbers, and strings that can be read as such. */
     static TextTable numbers(TableProfile profile) {
-        TextTable table = new TextTable(
-                "number", "least", "quartile", "median", "quartile", "greatest", "mean", "deviation", "zeros");
+        TextTable table =
+                new TextTable("number", "least", "25 %", "median", "75 %", "greatest", "mean", "deviation", "zeros");
         profile.columns()
                 .forEach(column -> numbers(column.figures()).ifPresent(numbers -> table.add(row(column, numbers))));
         return table;
@@ -79,7 +79,7 @@ final class FigureRows {
 
     /** Dates and timestamps. */
     static TextTable times(TableProfile profile) {
-        TextTable table = new TextTable("date or time", "first", "quartile", "median", "quartile", "last");
+        TextTable table = new TextTable("date or time", "first", "25 %", "median", "75 %", "last");
         for (ColumnProfile column : profile.columns()) {
             if (column.figures() instanceof Figures.Times times) {
                 table.add(List.of(
@@ -122,7 +122,7 @@ final class FigureRows {
         long others = column.distinct().map(Distinct::count).orElse(0L) - MOST_VALUES;
         String first = column.commonest().stream()
                 .limit(MOST_VALUES)
-                .map(value -> shown(value.value()) + " " + Share.text(value.rows(), rows))
+                .map(value -> shown(value.value()) + " (" + Share.text(value.rows(), rows) + ")")
                 .collect(Collectors.joining(", "));
         return others > 0 ? first + " and " + Words.number(others) + " more" : first;
     }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** The profile for a terminal: a table for each kind of figures, and the proposed rules ready to paste. */
 final class TextProfile {
-    private static final String NOTE = "A tilde marks an estimate, as a rule within 5 %; quartiles are approximate.";
+    private static final String NOTE =
+            "A tilde marks an estimate, as a rule within 5 %. Quartiles (25 %, median, 75 %) are approximate.";
 
     private final TableProfile profile;
     private final List<String> lines = new ArrayList<>();
