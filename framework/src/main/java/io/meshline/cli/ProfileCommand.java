@@ -26,17 +26,19 @@ final class ProfileCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DATASET",
             description = {
-                "The dataset, <domain>.<zone>.<name>, whose table is looked at. Of entities, the current",
-                "states are; former ones are left out."
+                "The dataset whose table is looked at, <domain>.<zone>.<name>.",
+                "Of entities, current states are looked at and former ones left out."
             })
     private String dataset;
 
     @Option(
             names = "--columns",
-            paramLabel = "COLUMN",
+            paramLabel = "NAME",
             split = ",",
-            description =
-                    "Only these columns, separated by commas; no other is read (default: all but system columns).")
+            description = {
+                "Only these columns, separated by commas; no other is read.",
+                "Default: all but system columns, such as _source_file and valid_from."
+            })
     private List<String> columns = new ArrayList<>();
 
     @Option(

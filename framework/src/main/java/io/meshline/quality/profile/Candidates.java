@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Puts what Deequ suggests of a column into DQDL. */
 final class Candidates {
     private static final int MOST_CATEGORIES = 40;
+    /** On an average; Deequ looks only for values that are there once. */
+    private static final long LEAST_ROWS_OF_CATEGORY = 10;
+
     private static final String PLAIN_NAME = "[A-Za-z_][A-Za-z0-9_]*";
 
     private final Measured measured;
@@ -83,6 +86,7 @@ final class Candidates {
         boolean isListable = (kind == Kind.TEXT || kind == Kind.NUMBER)
                 && !counts.isEmpty()
                 && counts.size() <= MOST_CATEGORIES
+                && counts.size() * LEAST_ROWS_OF_CATEGORY <= measured.present()
                 && counts.keySet().stream().allMatch(DqdlText::isWritable);
         if (!isListable || !measured.suggests(Suggestion.CATEGORIES)) {
             return Stream.empty();
