@@ -7,6 +7,7 @@ import io.meshline.model.Audit;
 import io.meshline.model.Gate;
 import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
+import io.meshline.model.Scope;
 import io.meshline.model.Statistics;
 import io.meshline.model.Verdict.Outcome;
 import io.meshline.model.Zone;
@@ -21,6 +22,7 @@ import io.meshline.quality.Subject;
 import io.meshline.quality.profile.Candidate.Nature;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,7 +64,8 @@ final class Proposals {
     }
 
     private Proposal proposal(Candidate candidate) {
-        return new Proposal(candidate.column(), candidate.dqdl(), severity(candidate), candidate.evidence());
+        return new Proposal(
+                candidate.column(), candidate.dqdl(), severity(candidate), scope(candidate), candidate.evidence());
     }
 
     /** Raw keeps what arrived, and a sample does not know all rows: neither may refuse a batch for what was seen. */
@@ -73,6 +76,16 @@ final class Proposals {
         return isSure ? Severity.ERROR : Severity.WARN;
     }
 
+    /**
+     * A share was found of the whole table, and one batch may fall short of it; where a write brings all rows, or several
+     * states of one object, it speaks of the write.
+     */
+    private Scope scope(Candidate candidate) {
+        Zone zone = scope.dataset().id().zone();
+        boolean isShare = candidate.subject() == Subject.COMPLETENESS && candidate.nature() == Nature.SEEN_SO;
+        return isShare && (zone == Zone.RAW || zone == Zone.EVENTS) ? Scope.TABLE : Scope.BATCH;
+    }
+
     private boolean isFit(Proposal proposal, Schemas schemas) {
         Problems problems = new Problems();
         RuleChecker.check(rule(proposal), schemas, problems);
@@ -81,7 +94,10 @@ final class Proposals {
 
     private QualityRule rule(Proposal proposal) {
         return new QualityRule(
-                proposal.dqdl(), proposal.severity(), scope.dataset().origin());
+                proposal.dqdl(),
+                proposal.severity(),
+                proposal.scope(),
+                scope.dataset().origin());
     }
 
     private List<Proposal> holding(List<Proposal> proposals, Dataset<Row> rows) {
@@ -112,6 +128,6 @@ final class Proposals {
         Map<String, Long> nulls = measurement.columns().stream()
                 .collect(Collectors.toMap(
                         measured -> measured.column().name(), measured -> measurement.rows() - measured.present()));
-        return new Statistics(measurement.rows(), nulls);
+        return new Statistics(OptionalLong.of(measurement.rows()), nulls, Map.of());
     }
 }

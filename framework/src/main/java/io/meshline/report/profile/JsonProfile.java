@@ -31,6 +31,7 @@ final class JsonProfile {
                         .addObject()
                         .put("column", proposal.column())
                         .put("severity", proposal.severity().key())
+                        .put("scope", proposal.scope().key())
                         .put("rule", proposal.dqdl())
                         .put("evidence", proposal.evidence()));
         root.put(

@@ -69,7 +69,12 @@ final class ProposedRules {
     private static String rule(Proposal proposal) {
         // A quotation mark right before those that end the string would be hard to see.
         String gap = proposal.dqdl().endsWith("\"") ? " " : "";
-        return "\"\"\"" + proposal.dqdl() + gap + "\"\"\"  # " + Escapes.terminal(proposal.evidence());
+        String text = "\"\"\"" + proposal.dqdl() + gap + "\"\"\"";
+        String rule = switch (proposal.scope()) {
+            case BATCH -> text;
+            case TABLE -> "{ rule = " + text + ", scope = table }";
+        };
+        return rule + "  # " + Escapes.terminal(proposal.evidence());
     }
 
     private static List<String> indented(List<String> lines) {

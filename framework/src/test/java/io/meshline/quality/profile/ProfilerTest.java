@@ -71,11 +71,12 @@ class ProfilerTest {
 
     @Test
     void tellsTheColumnsOfATableWithoutRows(SparkSession spark) {
-        TableProfile profile = profile(Tables.ofEveryType(spark).limit(0));
+        TableProfile profile = profile(
+                Tables.ofEveryType(spark).select("code", "price", "point").limit(0));
         assertThat(profile.rows()).isZero();
         assertThat(profile.proposals()).isEmpty();
         assertThat(profile.columns())
-                .hasSize(17)
+                .hasSize(3)
                 .allSatisfy(column -> assertThat(column)
                         .isEqualTo(new ColumnProfile(
                                 column.name(), column.type(), 0, Optional.empty(), new Figures.None(), List.of())));

@@ -24,7 +24,6 @@ import io.meshline.quality.Auditor;
 import io.meshline.quality.Batch;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -108,7 +107,7 @@ class ProposalsTest {
                 Profiler.profile(Tables.scope(Tables.aggregate()), rows).proposals();
         Gate gate = Tables.aggregate(proposals.stream().map(Proposal::dqdl).toArray(String[]::new))
                 .gate();
-        assertThat(Auditor.audit(gate, Batch.of(rows, new Statistics(rows.count(), Map.of())), 0)
+        assertThat(Auditor.audit(gate, Batch.of(rows, Statistics.ofRows(rows.count())), 0)
                         .verdicts())
                 .hasSameSizeAs(proposals)
                 .allSatisfy(verdict -> assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.PASSED));

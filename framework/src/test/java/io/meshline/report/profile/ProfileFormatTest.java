@@ -10,6 +10,7 @@ import io.meshline.model.Gate;
 import io.meshline.model.Heading;
 import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
+import io.meshline.model.Scope;
 import io.meshline.model.Structure;
 import io.meshline.model.Zone;
 import io.meshline.model.profile.ColumnProfile;
@@ -37,9 +38,15 @@ class ProfileFormatTest {
     private static final ProfileScope CURRENT =
             new ProfileScope(customers(Gate.OPEN), "prod", 41, Extent.CURRENT_STATES, Optional.empty());
     private static final List<Proposal> PROPOSALS = List.of(
-            new Proposal("age", "ColumnValues \"age\" >= 0", Severity.ERROR, "the smallest of 3 values is 18"),
-            new Proposal("country", "Completeness \"country\" >= 0.6", Severity.WARN, "complete in 2 of 3 rows"),
-            new Proposal("id", "IsUnique \"id\"", Severity.ERROR, "no value occurs twice in 3 rows"));
+            new Proposal(
+                    "age", "ColumnValues \"age\" >= 0", Severity.ERROR, Scope.BATCH, "the smallest of 3 values is 18"),
+            new Proposal(
+                    "country",
+                    "Completeness \"country\" >= 0.6",
+                    Severity.WARN,
+                    Scope.TABLE,
+                    "complete in 2 of 3 rows"),
+            new Proposal("id", "IsUnique \"id\"", Severity.ERROR, Scope.BATCH, "no value occurs twice in 3 rows"));
 
     @Test
     void writesABlockForADatasetWithoutGate() {
