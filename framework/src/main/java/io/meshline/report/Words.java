@@ -58,9 +58,8 @@ public final class Words {
         }
         BigDecimal rounded = exact.round(FIVE_DIGITS);
         // A share of almost 1 must not read as 1.
-        boolean isShare = exact.abs().compareTo(BigDecimal.ONE) < 0;
-        BigDecimal shown = isShare && rounded.stripTrailingZeros().scale() <= 0 ? exact : rounded;
-        int decimals = Math.max(0, shown.stripTrailingZeros().scale());
+        BigDecimal shown = rounded.stripTrailingZeros().scale() <= 0 ? exact : rounded;
+        int decimals = shown.stripTrailingZeros().scale();
         return String.format(Locale.ROOT, "%,." + decimals + "f", shown);
     }
 

@@ -8,11 +8,9 @@ import io.meshline.model.profile.TableProfile;
 import io.meshline.report.Escapes;
 import io.meshline.report.TextTable;
 import io.meshline.report.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The figures of a profile as tables for a terminal. */
 final class FigureRows {
@@ -57,24 +55,16 @@ final class FigureRows {
     }
 
     private static List<String> row(ColumnProfile column, Figures.Numbers numbers) {
-        List<String> cells = new ArrayList<>();
-        cells.add(shown(column.name()));
-        Stream.of(
-                        numbers.least(),
-                        numbers.quartiles().lower(),
-                        numbers.quartiles().median(),
-                        numbers.quartiles().upper(),
-                        numbers.greatest(),
-                        numbers.mean(),
-                        numbers.deviation())
-                .map(FigureRows::figure)
-                .forEach(cells::add);
-        cells.add(Words.number(numbers.zeros()));
-        return cells;
-    }
-
-    private static String figure(double value) {
-        return Double.isFinite(value) ? Words.figure(value) : Double.toString(value);
+        return List.of(
+                shown(column.name()),
+                Digits.text(numbers.least(), Digits.OF_VALUE),
+                Digits.text(numbers.quartiles().lower(), Digits.OF_VALUE),
+                Digits.text(numbers.quartiles().median(), Digits.OF_VALUE),
+                Digits.text(numbers.quartiles().upper(), Digits.OF_VALUE),
+                Digits.text(numbers.greatest(), Digits.OF_VALUE),
+                Digits.text(numbers.mean(), Digits.OF_RESULT),
+                Digits.text(numbers.deviation(), Digits.OF_RESULT),
+                Words.number(numbers.zeros()));
     }
 
     /** Dates and timestamps. */

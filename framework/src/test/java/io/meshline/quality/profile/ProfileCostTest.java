@@ -3,8 +3,15 @@ package io.meshline.quality.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.fixture.SharedSpark;
+import io.meshline.model.FileFormat;
+import io.meshline.model.FileFormat.Layout;
+import io.meshline.model.FileSource;
+import io.meshline.model.Gate;
+import io.meshline.model.Zone;
+import io.meshline.model.profile.ProfileScope;
 import io.meshline.quality.SparkWork;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,6 +31,17 @@ class ProfileCostTest {
     void figuresOfAllColumnsShareOnePass(SparkSession spark) throws Exception {
         assertThat(passes(spark, "id - 250 as balance", "if(id = 0, null, -id / 7) as loss"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void completenessIsNotReadAgainOfBatchOrTable(SparkSession spark) throws Exception {
+        Dataset<Row> rows = table(spark, "-id / 7 as balance", "if(id % 3 = 0, null, -id / 7) as loss");
+        FileSource files = new FileSource("lines", "*", new FileFormat.Json("UTF-8", Layout.LINES), Tables.HERE);
+        ProfileScope raw = Tables.scope(
+                new io.meshline.model.Dataset.Raw(Tables.heading(Zone.RAW, "lines"), files, List.of(), Gate.OPEN));
+        SparkWork work = SparkWork.of(
+                spark, () -> assertThat(Profiler.profile(raw, rows).proposals()).hasSize(2));
+        assertThat(work.rowsRead()).isEqualTo(ROWS);
     }
 
     @Test

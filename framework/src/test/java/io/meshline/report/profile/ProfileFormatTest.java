@@ -94,6 +94,21 @@ class ProfileFormatTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            13541.33          | 12 | 13,541.33
+            15518.95890144137 | 5  | 15,519
+            1234567.8         | 5  | 1,234,568
+            0.30000000000004  | 12 | 0.3
+            -0.00001234567    | 5  | -0.000012346
+            0                 | 5  | 0
+            1e15              | 5  | 1,000,000,000,000,000
+            NaN               | 5  | NaN
+            """)
+    void cutsNoNumberBeforeItsPoint(double number, int digits, String text) {
+        assertThat(Digits.text(number, digits)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"3, 3, 100 %", "0, 3, 0.0 %", "1, 3, 33.3 %", "99999, 100000, 99.9 %", "1, 100000, 0.1 %"})
     void tellsNoShareAsAllOrNothingThatIsNot(long part, long whole, String share) {
         assertThat(Share.text(part, whole)).isEqualTo(share);
