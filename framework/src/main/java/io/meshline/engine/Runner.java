@@ -66,9 +66,8 @@ public final class Runner {
     private static Optional<Failure> catchUp(RunContext run, List<DatasetId> jobs, List<JobRun> runs) {
         List<JobRun> committed =
                 runs.stream().filter(job -> job.status() == JobStatus.SUCCEEDED).toList();
-        List<JobRun> uncommitted = runs.stream()
-                .filter(job -> job.status() != JobStatus.SUCCEEDED && job.status() != JobStatus.UP_TO_DATE)
-                .toList();
+        List<JobRun> uncommitted =
+                runs.stream().filter(job -> job.status() != JobStatus.SUCCEEDED).toList();
         try {
             new PlatformTables(run.spark(), run.settings(), committed).catchUp(jobs, uncommitted);
             return Optional.empty();
