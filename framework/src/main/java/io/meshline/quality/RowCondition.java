@@ -2,6 +2,7 @@ package io.meshline.quality;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -88,8 +89,9 @@ final class RowCondition {
                 .toList();
         double first = operands.get(0);
         return switch (condition.getOperator()) {
-            case GREATER_THAN -> value.gt(first);
-            case GREATER_THAN_EQUAL_TO -> value.geq(first);
+            // Spark takes NaN for the largest number, Deequ for none.
+            case GREATER_THAN -> value.gt(first).and(not(isnan(value)));
+            case GREATER_THAN_EQUAL_TO -> value.geq(first).and(not(isnan(value)));
             case LESS_THAN -> value.lt(first);
             case LESS_THAN_EQUAL_TO -> value.leq(first);
             case EQUALS -> value.equalTo(first);
