@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedSpark.class)
 class DeequParityPropertyTest {
     private static final long FIRST = Long.getLong("parity.first", 1);
-    private static final long CASES = Long.getLong("parity.cases", 10);
+    private static final long CASES = Long.getLong("parity.cases", 7);
     private static final long SLOW_CASES = Long.getLong("parity.slow.cases", 200);
 
     private static final int CASES_FOR_ALL_KINDS = 30;

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /** Rules on a generated table that a seed decides: some hold, some do not. */
 final class GeneratedRules {
     private static final int RULES_ON_A_COLUMN = 2;
-    private static final int MANY_COLUMNS = 9;
+    private static final int MANY_COLUMNS = 6;
 
     private final GeneratedTable table;
     private final Random random;
