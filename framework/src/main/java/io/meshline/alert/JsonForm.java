@@ -80,6 +80,7 @@ final class JsonForm {
 
     private static void write(Verdict verdict, int sampleRows, ObjectNode node) {
         node.put("rule", text(verdict.rule()));
+        node.put("scope", verdict.scope().key());
         node.put("severity", verdict.severity().key());
         node.put("reason", text(verdict.reason()));
         ArrayNode rows = node.putArray("rows");

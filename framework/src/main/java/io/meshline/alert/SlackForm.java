@@ -113,7 +113,7 @@ final class SlackForm {
 
     private List<String> lines(Verdict verdict) {
         List<String> part = new ArrayList<>();
-        String rule = verdict.rule().strip();
+        String rule = verdict.words();
         // A reason begins with its rule as a rule, and is cut behind it.
         String reason = verdict.reason().startsWith(rule) ? verdict.reason() : rule + ": " + verdict.reason();
         part.add("  " + sentence(reason));

@@ -3,6 +3,7 @@ package io.meshline.commit;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.delta.CommitFailure;
+import io.meshline.delta.CommitNote;
 import io.meshline.delta.CommitRequest;
 import io.meshline.delta.CommitRequest.Operation;
 import io.meshline.delta.DeltaTable;
@@ -95,6 +96,19 @@ public final class GatedTransaction implements AutoCloseable {
     /** The version that the transaction started from; -1 for a new table. */
     public long version() {
         return transaction.table().version();
+    }
+
+    /** The newest commit that carries a note, if the log has it. */
+    public Optional<CommitNote> lastNote() {
+        return Failures.reading(spec.name(), () -> transaction.table().lastNote());
+    }
+
+    /**
+     * Whether the log shows that no row changed by the commits after version {@code since} up to {@code last}, which
+     * may be this transaction's {@link #version}.
+     */
+    public boolean isUnchanged(long since, long last) {
+        return Failures.reading(spec.name(), () -> transaction.table().isUnchanged(since, last));
     }
 
     /**

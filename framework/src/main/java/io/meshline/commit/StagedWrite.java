@@ -6,7 +6,6 @@ import io.meshline.delta.FileSet;
 import io.meshline.delta.StagedFiles;
 import io.meshline.delta.TableTransaction;
 import io.meshline.model.Statistics;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,18 +37,39 @@ public final class StagedWrite {
                 .drop(TableTransaction.CHANGE_TYPE);
     }
 
-    /** The rows of the table as it would stand after the commit. */
-    public Dataset<Row> tableAfter() {
-        FileSet after = transaction().table().files().without(replaced).and(files.data());
-        return transaction().rows(after);
+    /** What is known of {@link #rows} without reading them; of a merge nothing, whose change files tell nothing. */
+    public Statistics statistics() {
+        return merge ? Statistics.NOTHING : known(files.data());
     }
 
-    /**
-     * What is known of {@link #rows} without reading them. Files tell it, but for a merge, whose change files carry no
-     * statistics: there, and where statistics are switched off, the rows are counted and nothing else is known.
-     */
-    public Statistics statistics() {
-        return merge ? counted() : files.data().statistics().orElseGet(this::counted);
+    /** The number of {@link #rows}; read from the files only where their statistics are silent. */
+    public long countRows() {
+        return statistics().rows().orElseGet(() -> rows().count());
+    }
+
+    /** Whether {@link #rows} are all that the commit adds to the table. */
+    public boolean addsRowsOnly() {
+        return !merge;
+    }
+
+    /** The rows of the table that the commit keeps. */
+    public TablePart kept() {
+        return part(keptFiles());
+    }
+
+    /** The rows in the files that the commit adds; of a merge also the unchanged rows of rewritten files. */
+    public TablePart written() {
+        return part(files.data());
+    }
+
+    /** The rows of the table as it would stand after the commit. */
+    public TablePart tableAfter() {
+        return part(keptFiles().and(files.data()));
+    }
+
+    /** Whether the commit takes no row away. */
+    public boolean keepsAll() {
+        return replaced.isEmpty();
     }
 
     /** The number of rows in the files that the commit adds, where their statistics say. */
@@ -92,8 +112,16 @@ public final class StagedWrite {
         return replaced.isEmpty() ? Operation.APPEND : Operation.OVERWRITE;
     }
 
-    private Statistics counted() {
-        return new Statistics(rows().count(), Map.of());
+    private FileSet keptFiles() {
+        return transaction().table().files().without(replaced);
+    }
+
+    private TablePart part(FileSet part) {
+        return new TablePart(transaction().rows(part), known(part));
+    }
+
+    private Statistics known(FileSet part) {
+        return part.statistics(transaction().shape().schema());
     }
 
     private TableTransaction transaction() {

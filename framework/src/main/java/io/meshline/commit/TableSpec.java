@@ -3,6 +3,7 @@ package io.meshline.commit;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.delta.TableShape;
+import io.meshline.model.Statistics;
 import java.util.List;
 import org.apache.spark.sql.types.StructType;
 
@@ -22,6 +23,11 @@ public record TableSpec(String name, String path, StructType schema, String desc
         requireNonNull(schema, "schema");
         requireNonNull(description, "description");
         partitionBy = List.copyOf(partitionBy);
+    }
+
+    /** What the statistics of the table's files will know; the numbers themselves are of no matter. */
+    public Statistics foretoldStatistics() {
+        return shape().foretoldStatistics();
     }
 
     /** The declared shape, with columns that may be null. */

@@ -50,10 +50,12 @@ public final class ConfigReference {
     }
 
     private static String row(Key<?> key, Shape shape) {
+        String words = literally(key.type().words());
         String value = key.type()
                 .nested()
                 .map(nested -> "[" + nested.title() + "](#" + anchor(nested.title()) + ")")
-                .orElse(literally(key.type().words()));
+                .map(link -> key.type().words().equals("an object") ? link : words + ": " + link)
+                .orElse(words);
         return "| `" + key.name() + "` | " + value + " | " + otherwise(key, shape) + " | " + literally(key.meaning())
                 + " |\n";
     }

@@ -1,5 +1,6 @@
 package io.meshline.config;
 
+import io.meshline.config.AuditRuleDecoder.AuditRule;
 import io.meshline.model.AnomalyRule;
 import io.meshline.model.Gate;
 import io.meshline.model.QualityRule;
@@ -10,13 +11,14 @@ import java.util.stream.Stream;
 
 /** Decodes the quality rules of a dataset. */
 final class GateDecoder {
-    static final Key<List<Text>> ERROR = Key.optional(
+    static final Key<List<AuditRule>> ERROR = Key.optional(
             "error",
-            Types.TEXTS,
+            AuditRuleDecoder.RULES,
             "none",
-            "Rules in DQDL that refuse the batch when broken: nothing is committed and the exit code is 3.");
-    static final Key<List<Text>> WARN =
-            Key.optional("warn", Types.TEXTS, "none", "Rules in DQDL that are recorded when broken.");
+            "Rules in DQDL that refuse the batch when broken: nothing is committed and the exit code is 3. Each is a"
+                    + " string, or an object where it speaks of the whole table.");
+    static final Key<List<AuditRule>> WARN = Key.optional(
+            "warn", AuditRuleDecoder.RULES, "none", "Rules in DQDL that are recorded when broken, written likewise.");
     static final Key<List<Text>> QUARANTINE = Key.optional(
             "quarantine",
             Types.TEXTS,
@@ -55,9 +57,9 @@ final class GateDecoder {
 
     private static Gate gate(Node quality) {
         List<QualityRule> rules = Stream.of(
-                        rules(quality, ERROR, Severity.ERROR),
-                        rules(quality, WARN, Severity.WARN),
-                        rules(quality, QUARANTINE, Severity.QUARANTINE))
+                        auditRules(quality, ERROR, Severity.ERROR),
+                        auditRules(quality, WARN, Severity.WARN),
+                        rowRules(quality))
                 .flatMap(each -> each)
                 .toList();
         List<AnomalyRule> anomalies = Members.open(quality, ANOMALIES).stream()
@@ -66,8 +68,17 @@ final class GateDecoder {
         return new Gate(rules, quality.find(MAX_QUARANTINED), anomalies);
     }
 
-    private static Stream<QualityRule> rules(Node quality, Key<List<Text>> key, Severity severity) {
+    private static Stream<QualityRule> auditRules(Node quality, Key<List<AuditRule>> key, Severity severity) {
         return quality.list(key).stream()
-                .map(rule -> new QualityRule(rule.text().strip(), severity, rule.origin()));
+                .map(rule -> new QualityRule(
+                        rule.rule().text().strip(),
+                        severity,
+                        rule.scope(),
+                        rule.rule().origin()));
+    }
+
+    private static Stream<QualityRule> rowRules(Node quality) {
+        return quality.list(QUARANTINE).stream()
+                .map(rule -> new QualityRule(rule.text().strip(), Severity.QUARANTINE, rule.origin()));
     }
 }

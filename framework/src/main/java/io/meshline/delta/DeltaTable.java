@@ -61,11 +61,7 @@ public final class DeltaTable {
 
     /** What the table's metadata says. */
     public TableShape shape() {
-        String description = snapshot.metadata().description();
-        return new TableShape(
-                snapshot.metadata().schema(),
-                description == null ? "" : description,
-                list(snapshot.metadata().partitionColumns()));
+        return TableMetadata.shape(snapshot.metadata());
     }
 
     /** The number of files, where it is known without reading the log. */
@@ -130,6 +126,11 @@ public final class DeltaTable {
     /** What the commits after version {@code since} up to this one did to the rows. */
     public RowChanges changesSince(long since) {
         return log().changes(since, version());
+    }
+
+    /** Whether the log shows that the commits after version {@code since} up to {@code last} changed no row. */
+    public boolean isUnchanged(long since, long last) {
+        return since >= last || log().changes(since, last).kind() == RowChanges.Kind.NONE;
     }
 
     /**

@@ -6,13 +6,13 @@ import io.meshline.model.Statistics;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.types.StructType;
 
 /** Some data files of one table, committed or staged. */
 public final class FileSet {
@@ -48,9 +48,9 @@ public final class FileSet {
         return OptionalLong.of(rows);
     }
 
-    /** What the files' statistics know; empty when one of them does not even say its number of rows. */
-    public Optional<Statistics> statistics() {
-        return FileStatistics.of(files);
+    /** What the files' statistics know of the columns of a schema. */
+    public Statistics statistics(StructType schema) {
+        return FileStatistics.of(files, schema);
     }
 
     /** The files of these names, as they stand in {@link DeltaTable#FILE}. */

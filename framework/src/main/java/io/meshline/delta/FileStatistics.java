@@ -3,64 +3,128 @@ package io.meshline.delta;
 import static io.meshline.delta.ScalaCollections.map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meshline.model.Statistics;
+import io.meshline.model.Statistics.Range;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** Sums the statistics that Delta keeps of each file as JSON. */
 final class FileStatistics {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
-    private FileStatistics() {}
+    private final List<OfFile> files;
+    private final StructType schema;
 
-    static Optional<Statistics> of(List<AddFile> files) {
-        long rows = 0;
+    private FileStatistics(List<OfFile> files, StructType schema) {
+        this.files = files;
+        this.schema = schema;
+    }
+
+    /** What the files of a table of some columns know together; nothing when one does not say its number of rows. */
+    static Statistics of(List<AddFile> files, StructType schema) {
+        List<OfFile> each =
+                files.stream().flatMap(file -> OfFile.of(file).stream()).toList();
+        return each.size() < files.size() ? Statistics.NOTHING : new FileStatistics(each, schema).sum();
+    }
+
+    private Statistics sum() {
         Map<String, Long> nulls = new HashMap<>();
-        Map<String, Integer> filesThatKnow = new HashMap<>();
-        for (AddFile file : files) {
-            Optional<Statistics> inFile = of(file);
-            if (inFile.isEmpty()) {
+        Map<String, Range> ranges = new HashMap<>();
+        for (StructField column : schema.fields()) {
+            nulls(column.name()).ifPresent(count -> nulls.put(column.name(), count));
+            if (column.dataType() instanceof NumericType) {
+                range(column).ifPresent(range -> ranges.put(column.name(), range));
+            }
+        }
+        long rows = files.stream().mapToLong(OfFile::rows).sum();
+        return new Statistics(OptionalLong.of(rows), nulls, ranges);
+    }
+
+    private Optional<Long> nulls(String column) {
+        List<Long> counts =
+                files.stream().flatMap(file -> file.nulls(column).stream()).toList();
+        return counts.size() < files.size()
+                ? Optional.empty()
+                : Optional.of(counts.stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** The range of a column in all files that have a value of it; unknown unless each of them tells both bounds. */
+    private Optional<Range> range(StructField column) {
+        List<OfFile> withValues =
+                files.stream().filter(file -> !file.hasOnlyNulls(column.name())).toList();
+        List<Range> ranges =
+                withValues.stream().flatMap(file -> file.range(column).stream()).toList();
+        return ranges.size() < withValues.size()
+                ? Optional.empty()
+                : ranges.stream()
+                        .reduce((a, b) ->
+                                new Range(Math.min(a.least(), b.least()), Math.max(a.greatest(), b.greatest())));
+    }
+
+    /** The statistics of one file. */
+    private record OfFile(long rows, Map<String, String> partition, JsonNode json) {
+
+        static Optional<OfFile> of(AddFile file) {
+            JsonNode json = parse(file.stats());
+            // Under a deletion vector the counts are of rows that are partly gone.
+            return json.has("numRecords") && file.deletionVector() == null
+                    ? Optional.of(new OfFile(json.get("numRecords").asLong(), map(file.partitionValues()), json))
+                    : Optional.empty();
+        }
+
+        Optional<Long> nulls(String column) {
+            if (partition.containsKey(column)) {
+                return Optional.of(partition.get(column) == null ? rows : 0);
+            }
+            // The count of a nested column is an object of counts of its parts.
+            JsonNode count = json.path("nullCount").path(column);
+            return count.isNumber() ? Optional.of(count.asLong()) : Optional.empty();
+        }
+
+        boolean hasOnlyNulls(String column) {
+            return nulls(column).equals(Optional.of(rows));
+        }
+
+        /** Not a number where the file says so in words, as of NaN and of infinities. */
+        Optional<Range> range(StructField column) {
+            return bound("minValues", column)
+                    .flatMap(least -> bound("maxValues", column).map(greatest -> new Range(least, greatest)));
+        }
+
+        private Optional<Double> bound(String which, StructField column) {
+            JsonNode bound = json.path(which).path(column.name());
+            if (!bound.isNumber()) {
                 return Optional.empty();
             }
-            rows += inFile.get().rows();
-            inFile.get().nullCounts().forEach((column, count) -> {
-                nulls.merge(column, count, Long::sum);
-                filesThatKnow.merge(column, 1, Integer::sum);
-            });
+            // The shortest text of a float names another double than the float itself is.
+            boolean isFloat = column.dataType() instanceof FloatType;
+            return Optional.of(
+                    isFloat
+                            ? (double) Float.parseFloat(bound.asText())
+                            : bound.decimalValue().doubleValue());
         }
-        nulls.keySet().removeIf(column -> filesThatKnow.get(column) < files.size());
-        return Optional.of(new Statistics(rows, nulls));
-    }
 
-    private static Optional<Statistics> of(AddFile file) {
-        JsonNode statistics = parse(file.stats());
-        // Under a deletion vector the counts are of rows that are partly gone.
-        if (!statistics.has("numRecords") || file.deletionVector() != null) {
-            return Optional.empty();
-        }
-        long rows = statistics.get("numRecords").asLong();
-        Map<String, Long> nulls = new HashMap<>();
-        map(file.partitionValues()).forEach((column, value) -> nulls.put(column, value == null ? rows : 0));
-        statistics.path("nullCount").fields().forEachRemaining(column -> {
-            // The count of a nested column is an object of counts of its parts.
-            if (column.getValue().isNumber()) {
-                nulls.put(column.getKey(), column.getValue().asLong());
+        private static JsonNode parse(String statistics) {
+            try {
+                return statistics == null ? MAPPER.createObjectNode() : MAPPER.readTree(statistics);
+            } catch (JsonProcessingException e) {
+                // Statistics are advice: a file whose statistics cannot be read counts as a file without.
+                return MAPPER.createObjectNode();
             }
-        });
-        return Optional.of(new Statistics(rows, nulls));
-    }
-
-    private static JsonNode parse(String statistics) {
-        try {
-            return statistics == null ? MAPPER.createObjectNode() : MAPPER.readTree(statistics);
-        } catch (JsonProcessingException e) {
-            // Statistics are advice: a file whose statistics cannot be read counts as a file without.
-            return MAPPER.createObjectNode();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.meshline.delta;
 
+import static io.meshline.delta.ScalaCollections.list;
 import static io.meshline.delta.ScalaCollections.seq;
 
 import org.apache.spark.sql.delta.actions.Metadata;
@@ -25,6 +26,12 @@ final class TableMetadata {
                 seq(shape.partitionBy()),
                 configuration,
                 current.createdTime());
+    }
+
+    static TableShape shape(Metadata metadata) {
+        String description = metadata.description();
+        return new TableShape(
+                metadata.schema(), description == null ? "" : description, list(metadata.partitionColumns()));
     }
 
     static Metadata withSchema(Metadata metadata, StructType schema) {

@@ -79,6 +79,11 @@ public final class TableTransaction {
         }
     }
 
+    /** What the table's metadata says after the commit. */
+    public TableShape shape() {
+        return TableMetadata.shape(transaction.metadata());
+    }
+
     /** Writes rows to files; rows with a {@link #CHANGE_TYPE} go to change-data files. */
     public StagedFiles write(Dataset<Row> rows) {
         Seq<FileAction> written = transaction.writeFiles(rows, Option.empty());

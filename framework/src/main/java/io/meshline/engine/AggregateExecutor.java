@@ -43,8 +43,7 @@ final class AggregateExecutor implements Executor {
                 counters.observe(result(job, tables), List.of(count(lit(1)).as(READ)));
         StagedWrite staged =
                 Transformations.blamed(aggregate.query(), () -> transaction.stage(result, transaction.files()));
-        Ledger ledger =
-                new Ledger(counters.counted().get(READ), staged.statistics().rows(), 0, 0, 0, 0, 0);
+        Ledger ledger = new Ledger(counters.counted().get(READ), staged.countRows(), 0, 0, 0, 0, 0);
         return new Prepared(staged, ledger, OptionalLong.empty(), positions, List.of(), List.of());
     }
 

@@ -37,9 +37,9 @@ final class EventsExecutor implements Executor {
         FileSet replaced = job.startsAnew() ? transaction.files() : FileSet.NONE;
         StagedWrite batch = transaction.stage(distinct(pass.accepted(), duplicates), replaced);
         long inBatch = deduplicates() ? duplicates.counted().get(DUPLICATE) : 0;
-        long distinct = batch.statistics().rows();
+        long distinct = batch.countRows();
         StagedWrite staged = deduplicates() && !job.startsAnew() ? withoutKnown(transaction, batch) : batch;
-        long written = staged.statistics().rows();
+        long written = staged.countRows();
         long known = distinct - written;
         Ledger ledger = new Ledger(pass.read(), written, 0, 0, inBatch + known, pass.filtered(), pass.quarantined());
         return new Prepared(
@@ -67,7 +67,7 @@ final class EventsExecutor implements Executor {
 
     /** The batch, staged anew without the facts that the table has where there are any. */
     private StagedWrite withoutKnown(GatedTransaction transaction, StagedWrite staged) {
-        long before = staged.statistics().rows();
+        long before = staged.countRows();
         if (transaction.isNewTable() || before == 0) {
             return staged;
         }

@@ -19,8 +19,7 @@ final class ExternalExecutor implements Executor {
         InputRows input = Inputs.external(job, external);
         StructuredPass pass = new StructuredPass(input.rows(), external.structure(), external.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
-        Ledger ledger =
-                new Ledger(pass.read(), staged.statistics().rows(), 0, 0, 0, pass.filtered(), pass.quarantined());
+        Ledger ledger = new Ledger(pass.read(), staged.countRows(), 0, 0, 0, pass.filtered(), pass.quarantined());
         return new Prepared(
                         staged,
                         ledger,

@@ -9,6 +9,8 @@ import io.meshline.model.Position;
 import io.meshline.model.Verdict;
 import io.meshline.quality.Auditor;
 import io.meshline.quality.Batch;
+import io.meshline.quality.RowSet;
+import io.meshline.quality.TableToBe;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobRunJson;
@@ -35,7 +37,7 @@ final class JobExecution {
     JobRun run() {
         try (OpenBatch batch = OpenBatch.of(job)) {
             Prepared prepared = balanced(batch.transaction());
-            Audit audit = audit(prepared);
+            Audit audit = audit(prepared, new StagedTable(batch.transaction(), prepared.staged()));
             if (audit.refuses()) {
                 return refused(prepared, audit);
             }
@@ -69,11 +71,11 @@ final class JobExecution {
         return prepared;
     }
 
-    private Audit audit(Prepared prepared) {
+    private Audit audit(Prepared prepared, TableToBe table) {
         StagedWrite staged = prepared.staged();
         Batch batch = new Batch(
-                staged.rows(),
-                staged.statistics(),
+                new RowSet(staged.rows(), staged.statistics()),
+                table,
                 name -> Inputs.compared(job, name),
                 new MeasuredBatches(job),
                 job.started());
@@ -84,7 +86,7 @@ final class JobExecution {
         QuarantineVerdicts.ofShare(job.dataset().gate(), prepared.ledger())
                 .map(verdict -> verdict.refuses() ? verdict.withSample(rejected(prepared)) : verdict)
                 .ifPresent(verdicts::add);
-        return new Audit(verdicts, audit.metrics());
+        return audit.with(verdicts);
     }
 
     /** Some of the records that would have gone to quarantine. */

@@ -49,7 +49,7 @@ final class ManualExecutor implements Executor {
         StructuredPass pass = taken.pass();
         Ledger ledger = new Ledger(
                 taken.unreadable() + pass.read(),
-                taken.staged().statistics().rows(),
+                taken.staged().countRows(),
                 0,
                 0,
                 0,

@@ -3,6 +3,7 @@ package io.meshline.engine;
 import static org.apache.spark.sql.functions.col;
 
 import io.meshline.model.Metric;
+import io.meshline.model.Scope;
 import io.meshline.quality.MetricHistory;
 import java.sql.Timestamp;
 import java.util.HashMap;
@@ -47,8 +48,10 @@ final class MeasuredBatches implements MetricHistory {
     }
 
     private Dataset<Row> committed(Dataset<Row> rows) {
-        return rows.filter(
-                        col("job").equalTo(job.id().toString()).and(col("batch").gt(0)))
+        return rows.filter(col("job")
+                        .equalTo(job.id().toString())
+                        .and(col("batch").gt(0))
+                        .and(col("scope").equalTo(Scope.BATCH.key())))
                 .select("metric", "instance", "batch", "value", "measured_at");
     }
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 
+import io.meshline.model.Scope;
 import io.meshline.report.quality.Trend;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +33,7 @@ final class PastFigures {
                 // Neither infinite nor "not a number", which Spark takes for the largest of all.
                 .filter(col("value").between(-Double.MAX_VALUE, Double.MAX_VALUE))
                 .withColumn("point", struct(col(AT), col("value"), col("batch")))
-                .groupBy("job", "metric", "instance")
+                .groupBy("job", "metric", "instance", "scope")
                 .agg(slice(sort_array(collect_list(col("point")), false), 1, MOST_POINTS)
                         .as("points"))
                 .collectAsList();
@@ -50,6 +52,7 @@ final class PastFigures {
         newestFirst.forEach(point -> points.add(
                 new Trend.Point(PastFacts.time(point, AT), point.<Double>getAs("value"), point.<Long>getAs("batch"))));
         Collections.reverse(points);
-        return new Trend(row.getAs("metric"), row.getAs("instance"), points);
+        Scope scope = Scope.valueOf(row.<String>getAs("scope").toUpperCase(Locale.ROOT));
+        return new Trend(scope.words(row.getAs("metric")), row.getAs("instance"), points);
     }
 }

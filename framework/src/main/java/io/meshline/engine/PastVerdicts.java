@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.QualityRule.Severity;
+import io.meshline.model.Scope;
 import io.meshline.model.Verdict;
 import io.meshline.model.Verdict.Outcome;
 import io.meshline.report.quality.Refusal;
@@ -51,7 +52,7 @@ record PastVerdicts(List<RuleRecord> rules, List<Refusal> refusals) {
         Column refuses = isBroken.and(col("severity").equalTo(Severity.ERROR.key()));
         Column verdict = struct(col(AT), col("run_id"), col("outcome"), col("reason"), col("sample"));
         List<Row> rules = results.withColumn("verdict", verdict)
-                .groupBy("job", "rule", "severity")
+                .groupBy("job", "rule", "scope", "severity")
                 .agg(
                         max("verdict").as("latest"),
                         count(when(isCounted.and(isBroken), 1)).as("failed"),
@@ -77,7 +78,7 @@ record PastVerdicts(List<RuleRecord> rules, List<Refusal> refusals) {
                         .thenComparing(rule -> rule.latest().outcome())
                         .reversed()
                         .thenComparing(rule -> rule.latest().severity())
-                        .thenComparing(rule -> rule.latest().rule()))
+                        .thenComparing(rule -> rule.latest().words()))
                 .toList();
         return new PastVerdicts(rules, refusals(rows));
     }
@@ -102,7 +103,7 @@ record PastVerdicts(List<RuleRecord> rules, List<Refusal> refusals) {
                 if (byRun.containsKey(run)) {
                     broken.addAll(byRun.get(run).broken());
                 }
-                broken.sort(Comparator.comparing(Verdict::rule));
+                broken.sort(Comparator.comparing(Verdict::words));
                 byRun.put(run, new Refusal(run, PastFacts.time(verdict, AT), broken));
             }
         }
@@ -115,6 +116,7 @@ record PastVerdicts(List<RuleRecord> rules, List<Refusal> refusals) {
     private static Verdict verdict(Row rule, Row verdict) {
         return new Verdict(
                 rule.getAs("rule"),
+                Scope.valueOf(upper(rule.getAs("scope"))),
                 Severity.valueOf(upper(rule.getAs("severity"))),
                 Outcome.valueOf(upper(verdict.getAs("outcome"))),
                 verdict.getAs("reason"),

@@ -33,10 +33,20 @@ final class PlatformTables {
 
     private final SparkSession spark;
     private final Settings settings;
+    private final List<JobRun> committed;
 
     PlatformTables(SparkSession spark, Settings settings) {
+        this(spark, settings, List.of());
+    }
+
+    /**
+     * @param committed job runs of this process that ended with a commit. They know more than their commits do: samples of
+     *     offending rows are kept out of what cannot be erased.
+     */
+    PlatformTables(SparkSession spark, Settings settings, List<JobRun> committed) {
         this.spark = spark;
         this.settings = settings;
+        this.committed = List.copyOf(committed);
     }
 
     /**
@@ -141,7 +151,15 @@ final class PlatformTables {
         List<JobRun> runs = state.get().notesSince(known).stream()
                 .flatMap(commit -> commit.userMetadata().stream()
                         .flatMap(json -> JobRunJson.read(json, commit.version()).stream()))
+                .map(this::inFull)
                 .toList();
         return new Untold(runs, Optional.of(now));
+    }
+
+    private JobRun inFull(JobRun noted) {
+        return committed.stream()
+                .filter(run -> run.runId().equals(noted.runId()) && run.job().equals(noted.job()))
+                .findFirst()
+                .orElse(noted);
     }
 }

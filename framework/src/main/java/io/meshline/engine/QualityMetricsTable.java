@@ -19,7 +19,8 @@ record QualityMetricsTable() implements PlatformTable {
             .add("job", StringType, true, "The job, <domain>.<zone>.<name>")
             .add("batch", LongType, true, "The batch that was measured; 0 for a refused one")
             .add("metric", StringType, true, "The name that Deequ gives the figure, such as Completeness")
-            .add("instance", StringType, true, "What was measured: a column, or * for all rows of the batch")
+            .add("instance", StringType, true, "What was measured: a column, or * for the rows as such")
+            .add("scope", StringType, true, "The rows that were measured: batch or table")
             .add("value", DoubleType, true, "The figure; a share is between 0 and 1")
             .add("measured_at", TimestampType, true, "When the job run started");
 
@@ -47,6 +48,7 @@ record QualityMetricsTable() implements PlatformTable {
                         run.work().batch(),
                         metric.name(),
                         metric.instance(),
+                        metric.scope().key(),
                         metric.value(),
                         Timestamp.from(run.work().started())));
     }

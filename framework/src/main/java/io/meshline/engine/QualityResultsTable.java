@@ -20,10 +20,15 @@ record QualityResultsTable() implements PlatformTable {
             .add("job", StringType, true, "The job, <domain>.<zone>.<name>")
             .add("batch", LongType, true, "The batch that was audited; 0 for a refused one")
             .add("rule", StringType, true, "The rule in DQDL")
+            .add("scope", StringType, true, "The rows that the rule speaks of: batch or table")
             .add("severity", StringType, true, "What breaking the rule does: error refuses, warn records")
             .add("outcome", StringType, true, "passed or failed")
             .add("reason", StringType, true, "What was measured, for a rule that failed")
-            .add("sample", DataTypes.createArrayType(StringType), true, "Offending rows of a refused batch, as JSON")
+            .add(
+                    "sample",
+                    DataTypes.createArrayType(StringType),
+                    true,
+                    "Some offending rows of a rule that failed, as JSON")
             .add("measured_at", TimestampType, true, "When the job run started");
 
     @Override
@@ -33,7 +38,7 @@ record QualityResultsTable() implements PlatformTable {
 
     @Override
     public String description() {
-        return "The verdict of every rule on every batch, with offending rows where the batch was refused";
+        return "The verdict of every rule on every batch, with some offending rows where it failed";
     }
 
     @Override
@@ -49,6 +54,7 @@ record QualityResultsTable() implements PlatformTable {
                         run.job().toString(),
                         run.work().batch(),
                         verdict.rule(),
+                        verdict.scope().key(),
                         verdict.severity().key(),
                         verdict.outcome().name().toLowerCase(Locale.ROOT),
                         verdict.reason(),

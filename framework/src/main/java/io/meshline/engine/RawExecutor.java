@@ -45,8 +45,7 @@ final class RawExecutor implements Executor {
         Intaken taken = intake.read(files, records -> stage(job, transaction, records));
         long setAside = taken.counted().get(UNREADABLE);
         List<Unreadable> unreadable = setAside == 0 ? List.of() : intake.countUnreadable();
-        Ledger ledger = new Ledger(
-                taken.counted().get(READ), taken.staged().statistics().rows(), 0, 0, 0, 0, setAside);
+        Ledger ledger = new Ledger(taken.counted().get(READ), taken.staged().countRows(), 0, 0, 0, 0, setAside);
         SideTable entries = log.entries(job, intake, written(taken), FileLogTable.Rows.of(unreadable));
         return new Prepared(
                 taken.staged(),

@@ -40,7 +40,7 @@ public final class Runner {
     /** What {@link #run} would do; reads the state of tables and sources and changes nothing. */
     public RunPlan plan(Selection selection, Refresh refresh) {
         List<DatasetId> jobs = project.graph().select(selection);
-        return new Planner(project.mesh(), project.graph(), project.gates())
+        return new Planner(project.mesh(), project.graph(), project.gateCosts())
                 .plan(jobs, refresh, new DatasetStates(context())::of);
     }
 
@@ -56,18 +56,20 @@ public final class Runner {
         } finally {
             run.spark().sparkContext().removeSparkListener(run.monitor());
         }
-        List<JobRun> uncommitted = runs.stream()
-                .filter(job -> job.status() != JobStatus.SUCCEEDED && job.status() != JobStatus.UP_TO_DATE)
-                .toList();
-        Optional<Failure> untold = catchUp(run, jobs, uncommitted);
+        Optional<Failure> untold = catchUp(run, jobs, runs);
         double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
         return new RunReport(runId, run.settings().environment(), runs, untold, seconds, log);
     }
 
     /** What the jobs did stands in their tables; that it cannot be told elsewhere must not hide it from the user. */
-    private static Optional<Failure> catchUp(RunContext run, List<DatasetId> jobs, List<JobRun> uncommitted) {
+    private static Optional<Failure> catchUp(RunContext run, List<DatasetId> jobs, List<JobRun> runs) {
+        List<JobRun> committed =
+                runs.stream().filter(job -> job.status() == JobStatus.SUCCEEDED).toList();
+        List<JobRun> uncommitted = runs.stream()
+                .filter(job -> job.status() != JobStatus.SUCCEEDED && job.status() != JobStatus.UP_TO_DATE)
+                .toList();
         try {
-            new PlatformTables(run.spark(), run.settings()).catchUp(jobs, uncommitted);
+            new PlatformTables(run.spark(), run.settings(), committed).catchUp(jobs, uncommitted);
             return Optional.empty();
         } catch (MeshlineException e) {
             return Optional.of(EngineErrors.untold(e));

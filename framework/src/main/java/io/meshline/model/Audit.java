@@ -1,20 +1,35 @@
 package io.meshline.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a gate found in a batch.
  *
  * @param verdicts one for each rule, in the gate's order
  * @param metrics the figures behind them
+ * @param states what the table came to, as far as rules ask; empty where none asks
  */
-public record Audit(List<Verdict> verdicts, List<Metric> metrics) {
+public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<TableStates> states) {
     /** The audit of a gate without rules. */
     public static final Audit NONE = new Audit(List.of(), List.of());
 
     public Audit {
         verdicts = List.copyOf(verdicts);
         metrics = List.copyOf(metrics);
+        requireNonNull(states, "states");
+    }
+
+    /** An audit of rules that speak of the batch alone. */
+    public Audit(List<Verdict> verdicts, List<Metric> metrics) {
+        this(verdicts, metrics, Optional.empty());
+    }
+
+    /** The same audit with other verdicts. */
+    public Audit with(List<Verdict> others) {
+        return new Audit(others, metrics, states);
     }
 
     /** Whether the batch must not be committed. */

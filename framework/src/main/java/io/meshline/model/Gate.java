@@ -29,8 +29,13 @@ public record Gate(List<QualityRule> rules, Optional<BigDecimal> maxQuarantined,
         this(rules, Optional.empty(), List.of());
     }
 
-    /** The rules that speak of the batch as a whole. */
-    public List<QualityRule> batchRules() {
+    /** Whether nothing is measured. */
+    public boolean isOpen() {
+        return rules.isEmpty() && anomalies.isEmpty();
+    }
+
+    /** The rules that speak of rows together, of the batch or of the table. */
+    public List<QualityRule> auditRules() {
         return rules.stream()
                 .filter(rule -> rule.severity() != QualityRule.Severity.QUARANTINE)
                 .toList();

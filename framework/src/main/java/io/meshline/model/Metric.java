@@ -3,15 +3,27 @@ package io.meshline.model;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One measured figure of a batch.
+ * One measured figure of a batch, or of the table that it becomes part of.
  *
  * @param name the name that Deequ gives it, such as {@code Completeness}
- * @param instance what it was measured on: a column, or {@code *} for the whole batch
+ * @param instance what it was measured on: a column, or {@code *} for the rows as such
+ * @param scope the rows that it was measured on
  * @param value the figure; a share is between 0 and 1
  */
-public record Metric(String name, String instance, double value) {
+public record Metric(String name, String instance, Scope scope, double value) {
     public Metric {
         requireNonNull(name, "name");
         requireNonNull(instance, "instance");
+        requireNonNull(scope, "scope");
+    }
+
+    /** A figure of a batch. */
+    public Metric(String name, String instance, double value) {
+        this(name, instance, Scope.BATCH, value);
+    }
+
+    /** The same figure, measured on other rows. */
+    public Metric of(Scope other) {
+        return new Metric(name, instance, other, value);
     }
 }

@@ -10,9 +10,10 @@ import java.util.Locale;
  *
  * @param dqdl the rule in the Data Quality Definition Language
  * @param severity what a broken rule does
+ * @param scope the rows that it speaks of
  * @param origin where the rule is declared
  */
-public record QualityRule(String dqdl, Severity severity, Origin origin) {
+public record QualityRule(String dqdl, Severity severity, Scope scope, Origin origin) {
 
     /** What a broken rule does. */
     public enum Severity {
@@ -32,6 +33,12 @@ public record QualityRule(String dqdl, Severity severity, Origin origin) {
     public QualityRule {
         requireNonNull(dqdl, "dqdl");
         requireNonNull(severity, "severity");
+        requireNonNull(scope, "scope");
         requireNonNull(origin, "origin");
+    }
+
+    /** A rule of the rows that a write adds. */
+    public QualityRule(String dqdl, Severity severity, Origin origin) {
+        this(dqdl, severity, Scope.BATCH, origin);
     }
 }

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 /**
  * What a quality rule costs: where the figures come from that it compares.
  *
- * @param rule the rule
+ * @param rule the rule as reports name it
+ * @param severity what breaking it does
+ * @param extent which rows its figures are about
  * @param source the dearest source of its figures
  * @param detail the columns or the dataset that the source is about; empty where there is nothing to say
  */
-public record RuleCost(QualityRule rule, Source source, String detail) {
+public record RuleCost(String rule, QualityRule.Severity severity, Extent extent, Source source, String detail) {
 
     /** Where figures come from, the cheapest source first. */
     public enum Source {
@@ -40,14 +42,32 @@ public record RuleCost(QualityRule rule, Source source, String detail) {
         }
     }
 
+    /** Which rows are looked at for a figure. */
+    public enum Extent {
+        /** Those that the write adds. */
+        BATCH(""),
+        /** Those that the write adds; what earlier ones came to is kept. */
+        BATCH_AND_STATES(", with the states kept of earlier batches"),
+        /** All rows of the table as it would stand after the commit. */
+        TABLE(", over the whole table");
+
+        private final String words;
+
+        Extent(String words) {
+            this.words = words;
+        }
+    }
+
     public RuleCost {
         requireNonNull(rule, "rule");
+        requireNonNull(severity, "severity");
+        requireNonNull(extent, "extent");
         requireNonNull(source, "source");
         requireNonNull(detail, "detail");
     }
 
     /** The source with what it is about. */
     public String words() {
-        return detail.isEmpty() ? source.words() : source.words() + " (" + detail + ")";
+        return source.words() + (detail.isEmpty() ? "" : " (" + detail + ")") + extent.words;
     }
 }

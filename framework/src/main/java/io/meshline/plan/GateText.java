@@ -33,6 +33,6 @@ final class GateText {
     }
 
     private static String line(RuleCost cost) {
-        return "  " + cost.rule().severity().key() + "  " + cost.rule().dqdl().strip() + "  " + cost.words();
+        return "  " + cost.severity().key() + "  " + cost.rule() + "  " + cost.words();
     }
 }

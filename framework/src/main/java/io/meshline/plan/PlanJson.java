@@ -85,8 +85,9 @@ final class PlanJson {
     }
 
     private static void write(RuleCost cost, ObjectNode node) {
-        node.put("rule", cost.rule().dqdl().strip());
-        node.put("severity", cost.rule().severity().key());
+        node.put("rule", cost.rule());
+        node.put("severity", cost.severity().key());
+        node.put("extent", cost.extent().name().toLowerCase(Locale.ROOT));
         node.put("source", cost.source().name().toLowerCase(Locale.ROOT));
         node.put("detail", cost.detail());
     }

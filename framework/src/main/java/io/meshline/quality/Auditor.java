@@ -3,29 +3,30 @@ package io.meshline.quality;
 import io.meshline.model.Audit;
 import io.meshline.model.Gate;
 import io.meshline.model.Metric;
-import io.meshline.model.QualityRule;
-import io.meshline.model.Statistics;
+import io.meshline.model.Scope;
 import io.meshline.model.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Holds a batch of rows against the rules of a gate. */
+/** Holds a batch of rows, and the table that it would become part of, against the rules of a gate. */
 public final class Auditor {
-    private static final String NOT_EVALUATED = "not evaluated: the batch has no rows";
-
+    private final Gate gate;
     private final Batch batch;
-    private final OtherDatasets others;
+    private final List<Asked> asked;
+    private final List<Clause.Single> watched;
     private final int sampleRows;
 
-    private Auditor(Batch batch, OtherDatasets others, int sampleRows) {
+    private Auditor(Gate gate, Batch batch, int sampleRows) {
+        this.gate = gate;
         this.batch = batch;
-        this.others = others;
+        this.asked = Asked.of(gate);
+        this.watched = gate.anomalies().stream()
+                .map(rule -> Deequ.single(Dqdl.parse(Anomalies.measuring(rule))))
+                .toList();
         this.sampleRows = sampleRows;
     }
 
@@ -33,9 +34,10 @@ public final class Auditor {
      * The verdicts of a gate on a batch, in the gate's order, and the figures behind them.
      *
      * <p>What is known of the rows is not read again: a gate that asks no more starts no Spark job. All other
-     * figures of single rows share one pass over the columns that the rules name; each set of columns that is
-     * looked at for uniqueness, distinct values or entropy is read for itself, and each other dataset once. Several
-     * threads may audit at the same time; only CustomSql rules wait for each other.
+     * figures of single rows share one pass over the columns that the rules name, those of the batch and those that are
+     * added to what the table came to before; each set of columns that is looked at for uniqueness, distinct values or
+     * entropy is read for itself, and each other dataset once. Several threads may audit at the same time; only CustomSql
+     * rules wait for each other.
      *
      * @param gate the rules, each of which {@link RuleChecker} must have found fit for the rows
      * @param batch what is to be judged
@@ -45,88 +47,54 @@ public final class Auditor {
      *     {@code INVALID_RULE}, {@code WRITE_FAILED} if Spark failed to read them, or {@code INTERNAL}
      */
     public static Audit audit(Gate gate, Batch batch, int sampleRows) {
-        List<Clause> clauses = gate.batchRules().stream()
-                .map(rule -> Deequ.clause(Dqdl.parse(rule.dqdl())))
+        return new Auditor(gate, batch, sampleRows).audit();
+    }
+
+    private Audit audit() {
+        List<Clause.Single> ofBatch = Stream.concat(Asked.singles(asked, Scope.BATCH).stream(), watched.stream())
                 .toList();
-        List<Clause.Single> watched = gate.anomalies().stream()
-                .map(rule -> Deequ.single(Dqdl.parse(Anomalies.measuring(rule))))
-                .toList();
-        List<Clause.Single> singles = Stream.concat(clauses.stream().flatMap(Clause::singles), watched.stream())
-                .toList();
-        try (OtherDatasets others = new OtherDatasets(singles, batch.others())) {
-            Map<Clause.Single, Reading> readings = new Readings(batch, others).of(singles);
-            Auditor auditor = new Auditor(batch, others, sampleRows);
-            Audit audit = new Audit(
-                    verdicts(gate.batchRules(), clauses, readings), metrics(batch.known(), singles, readings));
-            return with(auditor.anomalies(gate, watched, readings), auditor.withSamples(audit, clauses));
+        List<Clause.Single> ofTable = Asked.singles(asked, Scope.TABLE);
+        List<Clause.Single> all =
+                Stream.concat(ofBatch.stream(), ofTable.stream()).toList();
+        try (OtherDatasets others = new OtherDatasets(all, batch.others())) {
+            TableReadings table = new TableReadings(ofTable, batch.table());
+            Readings readings = Readings.of(ofBatch, batch.rows(), table.askedOfBatch(), others);
+            Readings tableReadings =
+                    table.of(readings.states(), batch.rows().rows().limit(0), others);
+            Set<Metric> metrics = new LinkedHashSet<>(readings.metrics(ofBatch, Scope.BATCH));
+            metrics.addAll(tableReadings.metrics(ofTable, Scope.TABLE));
+            return new Audit(
+                    verdicts(readings, tableReadings, others), List.copyOf(metrics), table.toKeep(tableReadings));
         }
     }
 
-    private static List<Verdict> verdicts(
-            List<QualityRule> rules, List<Clause> clauses, Map<Clause.Single, Reading> readings) {
-        return IntStream.range(0, rules.size())
-                .mapToObj(i -> verdict(rules.get(i), clauses.get(i), readings))
-                .toList();
-    }
-
-    private List<Verdict> anomalies(Gate gate, List<Clause.Single> watched, Map<Clause.Single, Reading> readings) {
-        Anomalies anomalies = new Anomalies(batch.before(), batch.at().toEpochMilli());
-        return IntStream.range(0, watched.size())
-                .mapToObj(i -> anomalies.verdict(gate.anomalies().get(i), readings.get(watched.get(i))))
-                .toList();
-    }
-
-    private static Audit with(List<Verdict> further, Audit audit) {
-        return new Audit(
-                Stream.concat(audit.verdicts().stream(), further.stream()).toList(), audit.metrics());
-    }
-
-    private Audit withSamples(Audit audit, List<Clause> clauses) {
-        if (!audit.refuses()) {
-            return audit;
-        }
+    private List<Verdict> verdicts(Readings ofBatch, Readings ofTable, OtherDatasets others) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (int i = 0; i < clauses.size(); i++) {
-            Verdict verdict = audit.verdicts().get(i);
+        for (Asked rule : asked) {
+            Readings readings = switch (rule.scope()) {
+                case BATCH -> ofBatch;
+                case TABLE -> ofTable;
+            };
+            Verdict verdict = rule.verdict(readings.ofRules());
             boolean holds = verdict.outcome() == Verdict.Outcome.PASSED;
-            verdicts.add(holds ? verdict : verdict.withSample(sample(verdict.rule(), clauses.get(i))));
+            verdicts.add(holds ? verdict : verdict.withSample(sample(rule, others)));
         }
-        return new Audit(verdicts, audit.metrics());
+        Anomalies anomalies = new Anomalies(batch.before(), batch.at().toEpochMilli());
+        IntStream.range(0, watched.size())
+                .mapToObj(i -> anomalies.verdict(
+                        gate.anomalies().get(i), ofBatch.ofRules().get(watched.get(i))))
+                .forEach(verdicts::add);
+        return verdicts;
     }
 
-    private static List<Metric> metrics(
-            Statistics known, List<Clause.Single> rules, Map<Clause.Single, Reading> readings) {
-        Set<Metric> metrics = new LinkedHashSet<>();
-        metrics.add(new Metric("Size", "*", known.rows()));
-        rules.forEach(rule -> metrics.addAll(readings.get(rule).metrics()));
-        return List.copyOf(metrics);
-    }
-
-    private static Verdict verdict(QualityRule rule, Clause clause, Map<Clause.Single, Reading> readings) {
-        String text = rule.dqdl().strip();
-        if (clause.holds(readings)) {
-            boolean vacuous = clause.singles().allMatch(single -> readings.get(single) == Reading.OF_NO_ROWS);
-            String reason = vacuous ? NOT_EVALUATED : "";
-            return new Verdict(text, rule.severity(), Verdict.Outcome.PASSED, reason, List.of());
+    private List<String> sample(Asked rule, OtherDatasets others) {
+        if (sampleRows == 0 || !(rule.clause() instanceof Clause.Single single) || !Deequ.judgesRows(single)) {
+            return List.of();
         }
-        String reason = text + ": " + shortfalls(clause, readings);
-        return new Verdict(text, rule.severity(), Verdict.Outcome.FAILED, reason, List.of());
-    }
-
-    private static String shortfalls(Clause clause, Map<Clause.Single, Reading> readings) {
-        if (clause instanceof Clause.Single single) {
-            return String.join(", ", readings.get(single).shortfalls());
-        }
-        return clause.singles()
-                .filter(single -> !readings.get(single).holds())
-                .map(single -> single.rule() + ": " + shortfalls(single, readings))
-                .distinct()
-                .collect(Collectors.joining("; "));
-    }
-
-    private List<String> sample(String text, Clause clause) {
-        return clause instanceof Clause.Single single && Deequ.judgesRows(single) && sampleRows > 0
-                ? new OffendingRows(batch.rows(), others).of(single, text, sampleRows)
-                : List.of();
+        RowSet rows = switch (rule.scope()) {
+            case BATCH -> batch.rows();
+            case TABLE -> batch.table().after();
+        };
+        return new OffendingRows(rows.rows(), others).of(single, rule.text(), sampleRows);
     }
 }

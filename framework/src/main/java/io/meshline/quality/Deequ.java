@@ -6,10 +6,6 @@ import static scala.collection.JavaConverters.seqAsJavaListConverter;
 import static scala.collection.JavaConverters.setAsJavaSetConverter;
 
 import com.amazon.deequ.VerificationResult;
-import com.amazon.deequ.VerificationSuite;
-import com.amazon.deequ.analyzers.ColumnCount;
-import com.amazon.deequ.analyzers.ColumnExists;
-import com.amazon.deequ.analyzers.FrequencyBasedAnalyzer;
 import com.amazon.deequ.analyzers.runners.EmptyStateException;
 import com.amazon.deequ.checks.Check;
 import com.amazon.deequ.constraints.ConstraintResult;
@@ -28,12 +24,10 @@ import com.amazon.deequ.dqdl.translation.DQDLRuleTranslator;
 import com.amazon.deequ.metrics.DoubleMetric;
 import com.amazon.deequ.metrics.Metric;
 import io.meshline.error.Causes;
-import io.meshline.model.Statistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -96,19 +90,17 @@ final class Deequ {
                 .head();
     }
 
-    /** The findings for rules that are Deequ checks: one run for all, so that they share what they read. */
-    static Map<Clause.Single, List<Finding>> verify(List<Clause.Single> rules, Dataset<Row> rows, Statistics known) {
-        List<Check> checks = rules.stream().map(Deequ::check).toList();
-        VerificationResult result = VerificationSuite.apply()
-                .onData(rows)
-                .addChecks(seq(checks))
-                .useRepository(KnownMetrics.repository(checks, known))
-                .reuseExistingResultsForKey(KnownMetrics.KEY, false)
-                .run();
-        return rules.stream().distinct().collect(Collectors.toMap(rule -> rule, rule -> findings(rule, result)));
+    /** Throws what kept an analyzer from measuring; that there was nothing to measure is not it. */
+    static void demand(Object analyzer, VerificationResult result) {
+        Try<?> value = result.metrics().apply(Analyzers.typed(analyzer)).value();
+        if (value.isFailure() && !isOfNoValues(value.failed().get())) {
+            throw new IllegalStateException(
+                    Causes.reason(value.failed().get()), value.failed().get());
+        }
     }
 
-    private static List<Finding> findings(Clause.Single rule, VerificationResult result) {
+    /** What a verification found for a rule that is a check. */
+    static List<Finding> findings(Clause.Single rule, VerificationResult result) {
         return list(result.checkResults().apply(check(rule)).constraintResults()).stream()
                 .map(Deequ::finding)
                 .toList();
@@ -194,17 +186,8 @@ final class Deequ {
                 setAsJavaSetConverter(check(rule).requiredAnalyzers()).asJava());
     }
 
-    /** Whether an analyzer looks at the columns that there are, and at no row. */
-    static boolean isAboutColumnsAsSuch(Object analyzer) {
-        return analyzer instanceof ColumnCount || analyzer instanceof ColumnExists;
-    }
-
-    /** The columns that an analyzer groups by, in one text. */
-    static String groupingColumns(FrequencyBasedAnalyzer analyzer) {
-        return String.join(" + ", list(analyzer.groupingColumns()));
-    }
-
-    private static Check check(Clause.Single rule) {
+    /** The check that a rule is. */
+    static Check check(Clause.Single rule) {
         return ((DeequExecutableRule) rule.executable()).check();
     }
 

@@ -1,9 +1,14 @@
 package io.meshline.quality;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +18,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StringType;
 
 /** Finds rows that break a rule, by Deequ's own verdict on each row. */
 final class OffendingRows {
     private static final Map<String, String> NULLS_TOO = Map.of("ignoreNullFields", "false");
+
+    private static final int MOST_CHARACTERS = 256;
 
     private static final String OTHER = "_other_";
 
@@ -28,7 +36,10 @@ final class OffendingRows {
         this.others = others;
     }
 
-    /** Some of the rows that break a rule, as JSON with all columns. */
+    /**
+     * Some of the rows that break a rule, as JSON with all columns; of texts with more than {@value #MOST_CHARACTERS}
+     * characters the beginning.
+     */
     List<String> of(Clause.Single rule, String text, int most) {
         try {
             return offending(rule, text)
@@ -66,7 +77,17 @@ final class OffendingRows {
         return rows.join(other.select(renamed), same, "left_anti");
     }
 
+    /** All columns, long texts cut: a sample is to show what is wrong, not to keep payloads. */
     private Column[] columns() {
-        return Arrays.stream(rows.columns()).map(Quoted::column).toArray(Column[]::new);
+        return Arrays.stream(rows.schema().fields())
+                .map(column -> column.dataType() instanceof StringType
+                        ? cut(Quoted.column(column.name())).as(column.name())
+                        : Quoted.column(column.name()))
+                .toArray(Column[]::new);
+    }
+
+    private static Column cut(Column text) {
+        return when(length(text).gt(MOST_CHARACTERS), concat(substring(text, 1, MOST_CHARACTERS), lit("…")))
+                .otherwise(text);
     }
 }

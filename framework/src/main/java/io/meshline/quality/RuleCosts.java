@@ -1,61 +1,100 @@
 package io.meshline.quality;
 
-import com.amazon.deequ.analyzers.Completeness;
-import com.amazon.deequ.analyzers.FrequencyBasedAnalyzer;
-import com.amazon.deequ.analyzers.Size;
+import static java.util.Objects.requireNonNull;
+
+import io.meshline.model.AnomalyRule;
+import io.meshline.model.Gate;
 import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
 import io.meshline.model.RuleCost;
+import io.meshline.model.RuleCost.Extent;
 import io.meshline.model.RuleCost.Source;
-import java.util.Arrays;
+import io.meshline.model.Scope;
+import io.meshline.model.Statistics;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.types.StructType;
+import java.util.stream.Stream;
 
 /** Foretells what the rules of a gate cost, without reading anything. */
 public final class RuleCosts {
-    /** Delta keeps statistics of so many columns unless a table says otherwise. */
-    private static final int COLUMNS_WITH_STATISTICS = 32;
+    private final Write write;
+    private final Statistics inFiles;
 
-    private final Set<String> inStatistics;
-
-    private RuleCosts(Set<String> inStatistics) {
-        this.inStatistics = inStatistics;
+    /** How the rows of a batch come into their table. */
+    public enum Write {
+        /** They are added; the others stay. */
+        APPEND,
+        /** They take the place of all others. */
+        OVERWRITE,
+        /** They take the place of some; what changed stands in files without statistics. */
+        MERGE
     }
 
-    /** The costs of rules on files that are written with statistics. */
-    public static RuleCosts onFiles(StructType schema) {
-        return new RuleCosts(Arrays.stream(schema.fieldNames())
-                .limit(COLUMNS_WITH_STATISTICS)
-                .collect(Collectors.toSet()));
+    /**
+     * @param write how rows come into the table
+     * @param inFiles what the statistics of a file of the table will know; of no matter what it is
+     */
+    public RuleCosts(Write write, Statistics inFiles) {
+        this.write = requireNonNull(write, "write");
+        this.inFiles = requireNonNull(inFiles, "inFiles");
     }
 
-    /** The costs of rules on the changes of a merge, whose files carry no statistics. */
-    public static RuleCosts onChanges() {
-        return new RuleCosts(Set.of());
+    /** The costs of the rules of a gate, each of which can be evaluated, in the gate's order. */
+    public List<RuleCost> of(Gate gate) {
+        Stream<RuleCost> watched = gate.anomalies().stream().map(this::of);
+        return Stream.concat(gate.rules().stream().map(this::of), watched).toList();
     }
 
-    /** The cost of a rule that can be evaluated. */
-    public RuleCost of(QualityRule rule) {
+    private RuleCost of(AnomalyRule rule) {
+        QualityRule measuring = new QualityRule(Anomalies.measuring(rule), rule.severity(), rule.origin());
+        return named(Anomalies.words(rule), of(measuring));
+    }
+
+    private static RuleCost named(String rule, RuleCost cost) {
+        return new RuleCost(rule, cost.severity(), cost.extent(), cost.source(), cost.detail());
+    }
+
+    private RuleCost of(QualityRule rule) {
+        String text = rule.dqdl().strip();
         if (rule.severity() == Severity.QUARANTINE) {
-            return new RuleCost(rule, Source.WRITE, "");
+            return new RuleCost(text, rule.severity(), Extent.BATCH, Source.WRITE, "");
         }
-        List<Clause.Single> singles =
-                Deequ.clause(Dqdl.parse(rule.dqdl())).singles().toList();
-        Source dearest =
-                singles.stream().map(this::source).max(Source::compareTo).orElseThrow();
+        List<Clause.Single> singles = Deequ.clause(Dqdl.parse(text)).singles().toList();
+        Statistics known = known(rule.scope());
+        Source dearest = singles.stream()
+                .map(single -> source(single, known))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         Set<String> details = new TreeSet<>();
-        singles.stream().filter(single -> source(single) == dearest).forEach(single -> details.addAll(detail(single)));
-        return new RuleCost(rule, dearest, String.join(", ", details));
+        singles.stream()
+                .filter(single -> source(single, known) == dearest)
+                .forEach(single -> details.addAll(detail(single)));
+        return new RuleCost(
+                rule.scope().words(text), rule.severity(), extent(rule, singles), dearest, String.join(", ", details));
     }
 
-    private Source source(Clause.Single single) {
+    private Statistics known(Scope scope) {
+        return switch (scope) {
+            case BATCH -> write == Write.MERGE ? Statistics.NOTHING : inFiles;
+            case TABLE -> inFiles;
+        };
+    }
+
+    private Extent extent(QualityRule rule, List<Clause.Single> singles) {
+        if (rule.scope() == Scope.BATCH) {
+            return Extent.BATCH;
+        }
+        boolean addsUp = write == Write.APPEND && singles.stream().allMatch(TableReadings::isSummable);
+        return addsUp ? Extent.BATCH_AND_STATES : Extent.TABLE;
+    }
+
+    private static Source source(Clause.Single single, Statistics known) {
         if (Deequ.isCheck(single)) {
             return Deequ.analyzers(single).stream()
-                    .map(this::source)
-                    .max(Source::compareTo)
+                    .map(analyzer -> source(analyzer, known))
+                    .max(Comparator.naturalOrder())
                     .orElse(Source.SCHEMA);
         }
         return switch (RuleKind.of(single.rule().getRuleType()).orElseThrow()) {
@@ -65,21 +104,14 @@ public final class RuleCosts {
         };
     }
 
-    /** The analyzer comes as an object since its Scala type, a wildcard of a wildcard, is none that Java can narrow. */
-    private Source source(Object analyzer) {
-        if (analyzer instanceof FrequencyBasedAnalyzer) {
+    private static Source source(Object analyzer, Statistics known) {
+        if (Analyzers.groupedBy(analyzer).isPresent()) {
             return Source.GROUPING;
         }
-        if (analyzer instanceof Size size && size.where().isEmpty()) {
-            return inStatistics.isEmpty() ? Source.SCAN : Source.STATISTICS;
+        if (Analyzers.isAboutColumnsAsSuch(analyzer)) {
+            return Source.SCHEMA;
         }
-        boolean isKnown = analyzer instanceof Completeness completeness
-                && completeness.where().isEmpty()
-                && inStatistics.contains(completeness.column());
-        if (isKnown) {
-            return Source.STATISTICS;
-        }
-        return Deequ.isAboutColumnsAsSuch(analyzer) ? Source.SCHEMA : Source.SCAN;
+        return States.of(List.of(analyzer), known).has(analyzer) ? Source.STATISTICS : Source.SCAN;
     }
 
     private static List<String> detail(Clause.Single single) {
@@ -87,8 +119,7 @@ public final class RuleCosts {
             return Reference.of(single.rule()).stream().map(Reference::name).toList();
         }
         return Deequ.analyzers(single).stream()
-                .filter(FrequencyBasedAnalyzer.class::isInstance)
-                .map(analyzer -> Deequ.groupingColumns((FrequencyBasedAnalyzer) analyzer))
+                .flatMap(analyzer -> Analyzers.groupedBy(analyzer).stream())
                 .distinct()
                 .toList();
     }

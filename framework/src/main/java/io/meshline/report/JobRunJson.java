@@ -13,13 +13,18 @@ import io.meshline.model.Ledger;
 import io.meshline.model.Metric;
 import io.meshline.model.Position;
 import io.meshline.model.QualityRule;
+import io.meshline.model.Scope;
+import io.meshline.model.TableStates;
 import io.meshline.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -102,6 +107,7 @@ public final class JobRunJson {
         audit.verdicts()
                 .forEach(verdict -> verdicts.addObject()
                         .put("rule", verdict.rule())
+                        .put("scope", verdict.scope().key())
                         .put("severity", verdict.severity().key())
                         .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
                         .put("reason", verdict.reason()));
@@ -110,7 +116,12 @@ public final class JobRunJson {
                 .forEach(metric -> metrics.addObject()
                         .put("name", metric.name())
                         .put("instance", metric.instance())
+                        .put("scope", metric.scope().key())
                         .put("value", metric.value()));
+        audit.states().ifPresent(states -> {
+            ObjectNode kept = root.putObject("tableStates").put("base", states.base());
+            new TreeMap<>(states.numbers()).forEach(kept.putObject("numbers")::put);
+        });
     }
 
     private static Work readWork(JsonNode root, long version) {
@@ -144,6 +155,7 @@ public final class JobRunJson {
         List<Verdict> verdicts = elements(root.get("verdicts"))
                 .map(verdict -> new Verdict(
                         verdict.get("rule").asText(),
+                        Scope.valueOf(upper(verdict.get("scope"))),
                         QualityRule.Severity.valueOf(upper(verdict.get("severity"))),
                         Verdict.Outcome.valueOf(upper(verdict.get("outcome"))),
                         verdict.get("reason").asText(),
@@ -153,9 +165,22 @@ public final class JobRunJson {
                 .map(metric -> new Metric(
                         metric.get("name").asText(),
                         metric.get("instance").asText(),
+                        Scope.valueOf(upper(metric.get("scope"))),
                         metric.get("value").asDouble()))
                 .toList();
-        return new Audit(verdicts, metrics);
+        return new Audit(verdicts, metrics, readStates(root.path("tableStates")));
+    }
+
+    private static Optional<TableStates> readStates(JsonNode kept) {
+        if (kept.isMissingNode()) {
+            return Optional.empty();
+        }
+        Map<String, String> numbers = new HashMap<>();
+        kept.get("numbers")
+                .fields()
+                .forEachRemaining(
+                        state -> numbers.put(state.getKey(), state.getValue().asText()));
+        return Optional.of(new TableStates(kept.get("base").asLong(), numbers));
     }
 
     private static String upper(JsonNode node) {

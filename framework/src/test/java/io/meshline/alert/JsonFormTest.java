@@ -71,7 +71,8 @@ class JsonFormTest {
                 The table stays at version 0. See the offending rows with: meshline report quality sales.events.item_sold"],
                       "rules": [
                         {
-                          "rule": "ColumnValues \\"quantity\\" < 1000", "severity": "error",
+                          "rule": "ColumnValues \\"quantity\\" < 1000", "scope": "batch",
+                          "severity": "error",
                           "reason": "ColumnValues \\"quantity\\" < 1000: the largest value was 1440", "rows": []
                         }
                       ],

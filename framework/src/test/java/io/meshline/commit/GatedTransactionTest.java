@@ -17,6 +17,7 @@ import io.meshline.error.MeshlineException;
 import io.meshline.fixture.JobCount;
 import io.meshline.fixture.SharedSpark;
 import io.meshline.model.Statistics;
+import io.meshline.model.Statistics.Range;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class GatedTransactionTest {
 
             assertThat(read(spark, spec)).containsExactly("[A,1]");
             assertThat(sorted(staged.rows())).containsExactly("[B,2]", "[C,null]");
-            assertThat(sorted(staged.tableAfter())).containsExactly("[A,1]", "[B,2]", "[C,null]");
+            assertThat(sorted(staged.tableAfter().rows())).containsExactly("[A,1]", "[B,2]", "[C,null]");
             assertThat(staged.commit(batch(2))).isEqualTo(1);
         }
         assertThat(read(spark, spec)).containsExactly("[A,1]", "[B,2]", "[C,null]");
@@ -97,7 +98,7 @@ class GatedTransactionTest {
 
         try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
             StagedWrite staged = transaction.stage(rows(spark, row("B", 2)), transaction.files());
-            assertThat(sorted(staged.tableAfter())).containsExactly("[B,2]");
+            assertThat(sorted(staged.tableAfter().rows())).containsExactly("[B,2]");
             assertThat(staged.rowsAdded()).isEqualTo(OptionalLong.of(1));
             assertThat(staged.rowsRemoved()).isEqualTo(OptionalLong.of(1));
             staged.commit(batch(2));
@@ -116,7 +117,10 @@ class GatedTransactionTest {
             long jobs = JobCount.of(
                     spark,
                     () -> assertThat(staged.statistics())
-                            .isEqualTo(new Statistics(3, Map.of("article", 1L, "quantity", 2L))));
+                            .isEqualTo(new Statistics(
+                                    OptionalLong.of(3),
+                                    Map.of("article", 1L, "quantity", 2L),
+                                    Map.of("quantity", new Range(1, 1)))));
             assertThat(jobs).isZero();
         }
     }
@@ -230,8 +234,8 @@ class GatedTransactionTest {
                                     .rows())
                             .isEqualTo(OptionalLong.of(1)));
             assertThat(jobs).isZero();
-            assertThat(transaction.files().statistics())
-                    .hasValue(new Statistics(3, Map.of("article", 0L, "is_current", 1L)));
+            assertThat(transaction.files().statistics(spec.schema()))
+                    .isEqualTo(new Statistics(OptionalLong.of(3), Map.of("article", 0L, "is_current", 1L), Map.of()));
         }
     }
 

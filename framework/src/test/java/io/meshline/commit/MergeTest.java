@@ -13,7 +13,6 @@ import io.meshline.fixture.SharedSpark;
 import io.meshline.model.Statistics;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -54,10 +53,11 @@ class MergeTest {
             StagedWrite staged = transaction.stage(merged(transaction.rows(replaced)), replaced);
 
             assertThat(sorted(staged.rows())).containsExactly("[A,green,true]", "[A,red,false]", "[C,white,true]");
-            assertThat(staged.statistics()).isEqualTo(new Statistics(3, Map.of()));
+            assertThat(staged.statistics()).isEqualTo(Statistics.NOTHING);
+            assertThat(staged.countRows()).isEqualTo(3);
             assertThat(staged.rowsAdded()).isEqualTo(OptionalLong.of(4));
             assertThat(staged.rowsRemoved()).isEqualTo(OptionalLong.of(2));
-            assertThat(sorted(staged.tableAfter()))
+            assertThat(sorted(staged.tableAfter().rows()))
                     .containsExactly(
                             "[A,green,true]", "[A,red,false]", "[B,blue,true]", "[C,white,true]", "[D,old,false]");
             staged.commit(batch(2));

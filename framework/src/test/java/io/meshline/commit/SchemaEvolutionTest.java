@@ -70,7 +70,7 @@ class SchemaEvolutionTest {
             assertThat(transaction.table().columns()).containsExactly("article", "quantity", "country");
             StagedWrite staged =
                     transaction.stage(spark.sql("SELECT 'DE' AS country, 2 AS quantity, 'B' AS article"), FileSet.NONE);
-            assertThat(Sales.sorted(staged.tableAfter())).containsExactly("[A,1,null]", "[B,2,DE]");
+            assertThat(Sales.sorted(staged.tableAfter().rows())).containsExactly("[A,1,null]", "[B,2,DE]");
             staged.commit(batch(2));
         }
 

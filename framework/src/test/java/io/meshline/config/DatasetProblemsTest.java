@@ -109,7 +109,7 @@ class DatasetProblemsTest {
                                 + "string, was 1",
                         "14 Cannot read manual 'sales.manual.budget': 'quality.error[2]' must be a non-empty "
                                 + "string, was \"\"",
-                        "15 Cannot read manual 'sales.manual.budget': 'quality.warn' must be a list of strings, was "
+                        "15 Cannot read manual 'sales.manual.budget': 'quality.warn' must be a list of rules, each a string or an object, was "
                                 + "\"RowCount > 1\"");
     }
 

@@ -120,7 +120,7 @@ class KindsTest {
 
     @Test
     void plansTheExamplesInTheOrderInWhichDomainsNeedEachOther() {
-        RunPlan plan = new Planner(MESH, PROJECT.graph(), PROJECT.gates())
+        RunPlan plan = new Planner(MESH, PROJECT.graph(), PROJECT.gateCosts())
                 .plan(PROJECT.graph().order(), Refresh.INCREMENTAL, KindsTest::beforeTheFirstRun);
         Golden.check("plan-of-the-examples.txt", plan.toText());
     }

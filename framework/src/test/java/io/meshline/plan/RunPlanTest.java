@@ -6,13 +6,12 @@ import static io.meshline.plan.Jobs.REVENUE;
 import static io.meshline.plan.Jobs.SOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshline.error.Origin;
 import io.meshline.fixture.Golden;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
-import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
 import io.meshline.model.RuleCost;
+import io.meshline.model.RuleCost.Extent;
 import io.meshline.model.RuleCost.Source;
 import io.meshline.plan.DatasetState.Table;
 import java.util.List;
@@ -79,8 +78,7 @@ class RunPlanTest {
     }
 
     private static RuleCost cost(String rule, Severity severity, Source source, String detail) {
-        Origin origin = new Origin("conf/domains/sales/domain.conf", 1);
-        return new RuleCost(new QualityRule(rule, severity, origin), source, detail);
+        return new RuleCost(rule, severity, Extent.BATCH, source, detail);
     }
 
     private static RunPlan plan(List<DatasetId> jobs, Map<DatasetId, List<Change>> changes) {

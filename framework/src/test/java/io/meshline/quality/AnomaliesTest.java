@@ -105,12 +105,10 @@ class AnomaliesTest {
                 List.of(Invoices.rule("ColumnValues \"quantity\" > 0")),
                 Optional.empty(),
                 List.of(rule("Mean \"quantity\"", HALF_TO_DOUBLE), rule("DistinctValuesCount \"country\"", NORMAL)));
-        Batch batch = new Batch(
-                rows,
-                Invoices.rowsOnly(rows),
-                name -> null,
-                metric -> metric.name().equals("Mean") ? points(7, 7, 7, 7, 7, 7, 7) : List.of(),
-                Instant.ofEpochMilli(100));
+        Batch batch = Batch.of(rows, Invoices.rowsOnly(rows))
+                .after(
+                        metric -> metric.name().equals("Mean") ? points(7, 7, 7, 7, 7, 7, 7) : List.of(),
+                        Instant.ofEpochMilli(100));
 
         Audit audit = Auditor.audit(gate, batch, 3);
 

@@ -8,6 +8,7 @@ import io.meshline.model.Statistics;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -42,7 +43,7 @@ final class Invoices {
                 .filter(column -> !column.contains("."))
                 .forEach(column ->
                         nulls.put(column, rows.filter(rows.col(column).isNull()).count()));
-        return new Statistics(rows.count(), nulls);
+        return new Statistics(OptionalLong.of(rows.count()), nulls, Map.of());
     }
 
     /** The datasets of the same domain: the lines themselves, and articles of which one is not known. */
@@ -62,7 +63,7 @@ final class Invoices {
 
     /** The row count and no more. */
     static Statistics rowsOnly(Dataset<Row> rows) {
-        return new Statistics(rows.count(), Map.of());
+        return Statistics.ofRows(rows.count());
     }
 
     static QualityRule rule(String dqdl) {

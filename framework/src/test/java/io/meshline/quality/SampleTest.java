@@ -64,7 +64,7 @@ class SampleTest {
     }
 
     @Test
-    void aBatchThatIsNotRefusedShowsNoRows(SparkSession spark) {
+    void aRuleThatOnlyWarnsShowsRowsToo(SparkSession spark) {
         Dataset<Row> rows = Invoices.lines(spark);
         Gate warning = new Gate(List.of(
                 new QualityRule("ColumnValues \"line\" > 9", QualityRule.Severity.WARN, new Origin("domain.conf", 1))));
@@ -72,7 +72,19 @@ class SampleTest {
                 .verdicts()
                 .get(0);
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.FAILED);
-        assertThat(verdict.sample()).isEmpty();
+        assertThat(verdict.sample()).hasSize(6);
+    }
+
+    @Test
+    void longTextsAreCut(SparkSession spark) {
+        Dataset<Row> rows = spark.sql("SELECT 1 AS id, repeat('x', 257) AS payload, repeat('y', 256) AS note");
+        Gate gate = gate("ColumnValues \"id\" > 9");
+        assertThat(Auditor.audit(gate, Batch.of(rows, Invoices.statistics(rows)), 9)
+                        .verdicts()
+                        .get(0)
+                        .sample())
+                .containsExactly(
+                        "{\"id\":1,\"payload\":\"" + "x".repeat(256) + "…\",\"note\":\"" + "y".repeat(256) + "\"}");
     }
 
     @ParameterizedTest

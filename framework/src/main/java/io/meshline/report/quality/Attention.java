@@ -61,7 +61,7 @@ record Attention(DatasetQuality dataset, Owner owner, String happened) {
         }
         RuleRecord first = broken.get(0);
         String found = first.rule() + " ("
-                + Words.finding(first.latest().rule(), first.latest().reason()) + ")";
+                + Words.finding(first.latest().words(), first.latest().reason()) + ")";
         int others = broken.size() - 1;
         return others == 0 ? found : found + " and " + Words.count(others, "other rule");
     }

@@ -66,7 +66,7 @@ final class HtmlDataset {
             html.element("td", held(rule), "class", "held " + tone(rule));
             html.begin("th", "scope", "row").element("code", rule.rule()).end();
             parts.effect(verdict.severity());
-            html.begin("td").text(Words.finding(verdict.rule(), verdict.reason()));
+            html.begin("td").text(Words.finding(verdict.words(), verdict.reason()));
             parts.sample(verdict);
             html.end();
             parts.number(rule.failed() + " of " + rule.checked(), " checks failed");
@@ -128,9 +128,8 @@ final class HtmlDataset {
             parts.time(refusal.at());
             html.element("span", " run " + refusal.runId(), "class", "run");
             for (Verdict verdict : refusal.broken()) {
-                html.begin("div", "class", "broken")
-                        .element("code", verdict.rule().strip());
-                html.element("p", Words.finding(verdict.rule(), verdict.reason()), "class", "found");
+                html.begin("div", "class", "broken").element("code", verdict.words());
+                html.element("p", Words.finding(verdict.words(), verdict.reason()), "class", "found");
                 parts.sample(verdict);
                 html.end();
             }

@@ -69,8 +69,8 @@ final class HtmlOverview {
 
     private void broken(Verdict verdict) {
         html.begin("div", "class", "broken");
-        html.element("code", verdict.rule().strip());
-        html.element("p", Words.finding(verdict.rule(), verdict.reason()), "class", "found");
+        html.element("code", verdict.words());
+        html.element("p", Words.finding(verdict.words(), verdict.reason()), "class", "found");
         parts.sample(verdict);
         html.end();
     }

@@ -93,7 +93,9 @@ final class JsonReport {
     }
 
     private static void write(Verdict verdict, ObjectNode node) {
-        node.put("rule", verdict.rule()).put("severity", verdict.severity().key());
+        node.put("rule", verdict.rule())
+                .put("scope", verdict.scope().key())
+                .put("severity", verdict.severity().key());
         node.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT)).put("reason", verdict.reason());
         verdict.sample().forEach(node.putArray("sample")::add);
     }

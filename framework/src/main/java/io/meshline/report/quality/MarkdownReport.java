@@ -104,8 +104,8 @@ final class MarkdownReport {
                         .forEach(verdict -> table.add(
                                 Words.minute(entry.fact().at()),
                                 entry.dataset().id().toString(),
-                                verdict.rule().strip(),
-                                Words.finding(verdict.rule(), verdict.reason()),
+                                verdict.words(),
+                                Words.finding(verdict.words(), verdict.reason()),
                                 verdict.sample().stream().findFirst().orElse("-"))));
         table(table);
     }

@@ -37,14 +37,14 @@ record MetricWords(String title, String meaning) {
         return Map.entry(metric, new MetricWords(title, meaning));
     }
 
-    /** The words for a figure; one that was measured on some rows only has the filter behind its name. */
+    /** The words for a figure; which rows were measured stands behind its name. */
     static MetricWords of(Trend trend) {
-        int filter = trend.metric().indexOf(" (where: ");
-        String metric = filter < 0 ? trend.metric() : trend.metric().substring(0, filter);
-        String where = filter < 0 ? "" : trend.metric().substring(filter);
+        int rows = trend.metric().indexOf(" (");
+        String metric = rows < 0 ? trend.metric() : trend.metric().substring(0, rows);
+        String which = rows < 0 ? "" : trend.metric().substring(rows);
         MetricWords words = KNOWN.getOrDefault(metric, new MetricWords(metric, ""));
         String of = trend.instance().equals(ALL_ROWS) ? "" : link(metric) + trend.instance();
-        return new MetricWords(words.title() + of + where, words.meaning());
+        return new MetricWords(words.title() + of + which, words.meaning());
     }
 
     private static String link(String metric) {

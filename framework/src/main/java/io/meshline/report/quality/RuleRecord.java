@@ -28,6 +28,6 @@ public record RuleRecord(Verdict latest, String runId, Instant at, long failed, 
 
     /** The rule without the spaces that DQDL needs before a closing quote. */
     String rule() {
-        return latest.rule().strip();
+        return latest.words();
     }
 }

@@ -57,7 +57,7 @@ final class TextDataset {
                     verdict.severity().key(),
                     rule.rule()));
             if (!verdict.reason().isEmpty()) {
-                lines.add(DEEP + Words.finding(verdict.rule(), verdict.reason()));
+                lines.add(DEEP + Words.finding(verdict.words(), verdict.reason()));
             }
             if (verdict.outcome() == Outcome.FAILED && rule.failed() > 1) {
                 lines.add(DEEP + "broken in " + rule.failed() + " of " + Words.count(rule.checked(), "check"));
@@ -74,7 +74,7 @@ final class TextDataset {
 
     private static String refusal(Refusal refusal) {
         List<String> reasons = refusal.broken().stream()
-                .map(verdict -> verdict.reason().isEmpty() ? verdict.rule().strip() : verdict.reason())
+                .map(verdict -> verdict.reason().isEmpty() ? verdict.words() : verdict.reason())
                 .toList();
         return Words.minute(refusal.at()) + INDENT + String.join("; ", reasons);
     }
