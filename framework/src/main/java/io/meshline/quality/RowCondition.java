@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.typeof;
+import static org.apache.spark.sql.functions.when;
 
 import com.amazon.deequ.analyzers.Completeness;
 import com.amazon.deequ.analyzers.Compliance;
@@ -74,13 +76,19 @@ final class RowCondition {
                     .notEqual("");
         }
         if (analyzer instanceof Minimum || analyzer instanceof Maximum) {
-            return compared(Quoted.column(column(rule)).cast("double"), (NumberBasedCondition) rule.getCondition());
+            return compared(number(Quoted.column(column(rule))), (NumberBasedCondition) rule.getCondition());
         }
         if (analyzer instanceof MinLength || analyzer instanceof MaxLength) {
             Column value = Quoted.column(column(rule));
             return value.isNull().or(compared(length(value), (NumberBasedCondition) rule.getCondition()));
         }
         throw new IllegalArgumentException("no condition on rows for " + analyzer);
+    }
+
+    /** Deequ takes a float for the number that it is written as, so that 0.1 is 0.1; the type is known to the optimizer. */
+    private static Column number(Column value) {
+        return when(typeof(value).equalTo("float"), value.cast("string").cast("double"))
+                .otherwise(value.cast("double"));
     }
 
     private static Column compared(Column value, NumberBasedCondition condition) {

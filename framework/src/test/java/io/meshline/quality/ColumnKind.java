@@ -89,11 +89,6 @@ enum ColumnKind {
         return this != STRUCT && this != ARRAY;
     }
 
-    /** Whether Deequ measures columns of this kind, single rows alike. */
-    boolean isExact() {
-        return isFlat() && this != FLOAT && this != ODD_FLOAT;
-    }
-
     /** Whether the files of a table can be split by such a column. */
     boolean splitsFiles() {
         return this == INT || this == TEXT || this == DATE || this == BOOLEAN || this == DECIMAL || this == LONG;

@@ -57,13 +57,11 @@ class DeequParityPropertyTest {
 
     private static final int CASES_FOR_ALL_KINDS = 30;
 
-    private static final Map<String, String> INTERPRETING = Map.of(
-            "spark.sql.codegen.wholeStage",
-            "false",
-            "spark.sql.codegen.factoryMode",
-            "NO_CODEGEN",
-            "spark.sql.adaptive.enabled",
-            "false");
+    private static final Map<String, String> FAST_ON_FEW_ROWS =
+            Map.of(
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+            "spark.sql.adaptive.enabled", "false");
 
     private static final Map<RuleKind, Set<Outcome>> SEEN = new EnumMap<>(RuleKind.class);
 
@@ -80,13 +78,13 @@ class DeequParityPropertyTest {
 
     /** Compiling generated code would take longer than reading these few rows without. */
     @BeforeAll
-    static void interpret(SparkSession spark) {
-        INTERPRETING.forEach(spark.conf()::set);
+    static void hurry(SparkSession spark) {
+        FAST_ON_FEW_ROWS.forEach(spark.conf()::set);
     }
 
     @AfterAll
-    static void compileAgain(SparkSession spark) {
-        INTERPRETING.keySet().forEach(spark.conf()::unset);
+    static void takeTimeAgain(SparkSession spark) {
+        FAST_ON_FEW_ROWS.keySet().forEach(spark.conf()::unset);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -44,7 +44,10 @@ class GateCostIT {
     void aGateWithoutGroupingReadsTheStagedRowsOnce() throws IOException {
         lines = new OrderLines(folder, ROWS);
         commands = new Commands(new Folders(
-                lines.configuration(), folder.resolve("warehouse"), folder.resolve("landing"), folder.resolve("manual")));
+                lines.configuration(),
+                folder.resolve("warehouse"),
+                folder.resolve("landing"),
+                folder.resolve("manual")));
         // Any command but a run starts a session too.
         commands.run("plan");
         lines.generate(SparkSession.active());
@@ -74,7 +77,9 @@ class GateCostIT {
         assertThat(run[0].get("written").asLong()).isEqualTo(ROWS);
         costs.computeIfAbsent(gate, any -> new ArrayList<>())
                 .add(new Cost(
-                        run[0].get("seconds").asDouble(), run[0].get("sparkJobs").asLong(), scanned.from(table)));
+                        run[0].get("seconds").asDouble(),
+                        run[0].get("sparkJobs").asLong(),
+                        scanned.from(table)));
         OrderLines.deleteRemoved(commands.warehouse(), "cost/events/" + gate.table());
     }
 
@@ -87,7 +92,8 @@ class GateCostIT {
     }
 
     private void report() throws IOException {
-        List<String> csv = new ArrayList<>(List.of("gate,seconds,times without,spark jobs,rows read by the gate,rounds"));
+        List<String> csv =
+                new ArrayList<>(List.of("gate,seconds,times without,spark jobs,rows read by the gate,rounds"));
         costs.forEach((gate, runs) -> csv.add("%s,%.2f,%.3f,%d,%d,%s"
                 .formatted(
                         gate.table(),
@@ -100,7 +106,8 @@ class GateCostIT {
     }
 
     private double seconds(Gate gate) {
-        List<Double> sorted = costs.get(gate).stream().map(Cost::seconds).sorted().toList();
+        List<Double> sorted =
+                costs.get(gate).stream().map(Cost::seconds).sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }

@@ -13,7 +13,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Generated lines of orders, twenty columns wide, and a configuration that writes them under gates of several sizes. */
 final class OrderLines {
-    private static final Path RESOURCES = Path.of("src/test/resources/gate-cost").toAbsolutePath();
+    private static final Path RESOURCES =
+            Path.of("src/test/resources/gate-cost").toAbsolutePath();
 
     private final Path folder;
     private final long rows;
