@@ -57,8 +57,7 @@ class DeequParityPropertyTest {
 
     private static final int CASES_FOR_ALL_KINDS = 30;
 
-    private static final Map<String, String> FAST_ON_FEW_ROWS =
-            Map.of(
+    private static final Map<String, String> FAST_ON_FEW_ROWS = Map.of(
             "spark.sql.codegen.wholeStage", "false",
             "spark.sql.codegen.factoryMode", "NO_CODEGEN",
             "spark.sql.adaptive.enabled", "false");

@@ -154,7 +154,9 @@ class SixtyDaysIT {
         assertThat(Files.readString(page))
                 .contains(Arrays.stream(SpoiledDay.values())
                         .map(day -> "<code>" + day.rule().replace("\"", "&quot;"))
-                        .map(rule -> rule.replace(">=", "&gt;=").replace("> 0", "&gt; 0"))
+                        .map(rule -> rule.replace(">=", "&gt;=")
+                                .replace("> 0", "&gt; 0")
+                                .replace("'", "&#39;"))
                         .toList());
     }
 
