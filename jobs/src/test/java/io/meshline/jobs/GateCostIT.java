@@ -48,7 +48,7 @@ class GateCostIT {
                 folder.resolve("warehouse"),
                 folder.resolve("landing"),
                 folder.resolve("manual")));
-        // Any command but a run starts a session too.
+        // A plan starts the session in which the rows are generated.
         commands.run("plan");
         lines.generate(SparkSession.active());
         run("cost.external.order_line");
