@@ -32,6 +32,7 @@ METRICS = {
     "batch": "int64",
     "metric": "str",
     "instance": "str",
+    "scope": "str",
     "value": "float64",
     "measured_at": TIME,
 }
@@ -63,17 +64,21 @@ class Platform:
         `since` is a day such as `2026-11-01`: what started before is left out.
         """
         return Platform(
-            _read(warehouse, "runs", RUNS, since),
-            _read(warehouse, "quality_metrics", METRICS, since),
+            # One that found nothing to do is told only to end what had gone wrong.
+            _read(warehouse, "runs", RUNS, since, "status <> 'up to date'"),
+            # Figures without a batch were saved by people; one that two analyzers measured stands there twice.
+            _read(warehouse, "quality_metrics", METRICS, since, "batch IS NOT NULL").drop_duplicates(ignore_index=True),
             _read(warehouse, "quality_results", RESULTS, since),
         )
 
 
-def _read(warehouse: Warehouse, name: str, columns: dict[str, str], since: str | None) -> pd.DataFrame:
+def _read(
+    warehouse: Warehouse, name: str, columns: dict[str, str], since: str | None, where: str = "TRUE"
+) -> pd.DataFrame:
     table = warehouse.table(f"{PLATFORM}.{name}")
     at = next(column for column, kind in columns.items() if kind == TIME)
     if isinstance(table, Notice):
         return pd.DataFrame({column: pd.Series(dtype=kind) for column, kind in columns.items()})
     chosen = ", ".join(f'"{column}"' for column in columns)
-    rows = table.select(f"SELECT {chosen} FROM this ORDER BY {at}").astype(columns)
+    rows = table.select(f"SELECT {chosen} FROM this WHERE {where} ORDER BY {at}").astype(columns)
     return rows if since is None else rows[rows[at] >= pd.Timestamp(since, tz="UTC")].reset_index(drop=True)

@@ -21,6 +21,12 @@ SHARES = frozenset(
 )
 """The figures of Deequ that are parts of one."""
 
+WHOLE_TABLE = " (whole table)"
+"""What stands behind a figure that was measured on all rows of the table."""
+
+ROWS = {"Size of *": "Rows of the batch", f"Size of *{WHOLE_TABLE}": "Rows of the table"}
+"""Figures with a name of their own."""
+
 
 def verdicts(runs: pd.DataFrame) -> pd.Series:
     """What each job run came to: the gate's verdict where there is one, else how the run ended."""
@@ -123,8 +129,8 @@ def trends(platform: Platform, job: str | None) -> pd.DataFrame | Notice:
     figures = platform.metrics[platform.metrics["job"].eq(job or "")]
     if figures.empty:
         return notice.no_runs() if platform.runs.empty else Notice(f"No figure of '{job}' is on record.")
-    figures = figures.assign(figure=figures["metric"] + " of " + figures["instance"])
-    figures["figure"] = figures["figure"].str.replace("Size of *", "Rows of the batch", regex=False)
+    whole = figures["scope"].eq("table").map({True: WHOLE_TABLE, False: ""})
+    figures = figures.assign(figure=(figures["metric"] + " of " + figures["instance"] + whole).replace(ROWS))
     return figures.assign(moved=figures.groupby("figure")["value"].transform(_movement)).sort_values(
         ["moved", "figure", "measured_at"], ascending=[False, True, True]
     )

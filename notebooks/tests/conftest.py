@@ -59,15 +59,17 @@ def results() -> pa.Table:
 
 
 def metrics() -> pa.Table:
-    """The sales' figures: rows move, completeness does not."""
+    """The sales' figures: rows move, completeness does not. The last one was saved by somebody."""
     rows = [
         ("r1", "Size", "*", 95.0, 1, MONDAY),
         ("r1", "Completeness", "country", 1.0, 1, MONDAY),
         ("r2", "Size", "*", 50.0, 0, TUESDAY),
         ("r2", "Completeness", "country", 1.0, 0, TUESDAY),
+        (None, "Size", "*", 7.0, None, TUESDAY),
     ]
-    frame = pd.DataFrame(rows, columns=["run_id", "metric", "instance", "value", "batch", "measured_at"])
-    return with_types(frame.assign(job="shop.events.sale"), measured_at=MOMENT)
+    names = ["run_id", "metric", "instance", "value", "batch", "measured_at"]
+    frame = pd.DataFrame(rows, columns=names, dtype=object).assign(job="shop.events.sale", scope="batch")
+    return with_types(frame, measured_at=MOMENT, batch=pa.int64())
 
 
 def with_types(frame: pd.DataFrame, **kinds: pa.DataType) -> pa.Table:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -70,6 +71,9 @@ def test_puts_figures_first_that_moved(platform: Platform) -> None:
     assert list(dict.fromkeys(figures["figure"])) == ["Rows of the batch", "Completeness of country"]
     latest = quality.latest_figures(platform, "shop.events.sale")
     assert latest["value"].tolist() == [1.0, 50.0]  # type: ignore[union-attr]
+    table = replace(platform, metrics=platform.metrics.assign(scope="table"))
+    figures = quality.trends(table, "shop.events.sale")
+    assert set(figures["figure"]) == {"Rows of the table", "Completeness of country (whole table)"}  # type: ignore[index]
     assert str(quality.trends(platform, "shop.events.x")) == "No figure of 'shop.events.x' is on record."
 
 

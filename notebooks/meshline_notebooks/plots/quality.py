@@ -10,7 +10,7 @@ from meshline_notebooks import notice
 from meshline_notebooks.notice import Notice
 from meshline_notebooks.plots import style
 from meshline_notebooks.plots.style import Plot
-from meshline_notebooks.quality import SHARES
+from meshline_notebooks.quality import ROWS, SHARES
 
 MOST_FIGURES = 9
 
@@ -119,7 +119,7 @@ def _trend(axes: Axes, name: str, values: pd.DataFrame) -> None:
         axes.set_ylabel("share")
         axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: "" if share > 1 else f"{share:.1%}"))
     else:
-        axes.set_ylabel("rows" if name == "Rows of the batch" else "value")
+        axes.set_ylabel("rows" if name in ROWS.values() else "value")
         axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,g}"))
     axes.margins(y=0.2)
     style.dates(axes, 3, 5)

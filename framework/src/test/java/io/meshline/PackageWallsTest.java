@@ -59,6 +59,7 @@ class PackageWallsTest {
             "com.typesafe.", Set.of("config"),
             "com.amazon.deequ.", Set.of("quality"),
             "software.amazon.glue.", Set.of("quality"),
+            "com.google.gson.", Set.of("quality"),
             "picocli.", Set.of("cli"),
             "org.apache.spark.sql.delta.", Set.of("delta"),
             "io.delta.", Set.of("delta"),

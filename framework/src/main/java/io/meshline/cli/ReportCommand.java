@@ -3,7 +3,6 @@ package io.meshline.cli;
 import io.meshline.engine.Runner;
 import io.meshline.report.quality.QualityReport;
 import io.meshline.report.quality.ReportFormat;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,25 +75,13 @@ final class ReportCommand implements Runnable {
         public Integer call() {
             Instant begin = Period.since(since, Instant.now())
                     .orElseThrow(() -> UsageErrors.invalid("--since", since, Period.FORM, spec));
-            Optional<OutputFile> file = output.map(OutputFile::new);
-            file.ifPresent(OutputFile::check);
+            Outlet outlet = new Outlet(spec.commandLine().getOut(), output.map(OutputFile::new));
             Workspace workspace = Workspace.open(config);
             Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
             QualityReport report = runner.quality(selection.selection(), begin);
             ReportFormat form = format.or(() -> output.map(ReportFormat::of)).orElse(ReportFormat.TEXT);
-            deliver(form.write(report), file);
+            outlet.deliver("report", form.write(report));
             return 0;
-        }
-
-        private void deliver(String content, Optional<OutputFile> file) {
-            PrintWriter out = spec.commandLine().getOut();
-            file.ifPresentOrElse(
-                    target -> {
-                        target.write(content);
-                        out.println("Wrote the report to " + target.path() + ".");
-                    },
-                    () -> out.print(content));
-            out.flush();
         }
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,6 +39,10 @@ final class UsageErrors {
                 && missing.getMissing().get(0) instanceof OptionSpec option) {
             return "Missing value of " + option.longestName() + " (must be " + option.longestName() + "="
                     + option.paramLabel() + ").";
+        }
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().get(0) instanceof PositionalParamSpec argument) {
+            return "Missing argument " + argument.paramLabel() + ".";
         }
         boolean unsupported = failure.getCause() instanceof TypeConversionException
                 && failure.getArgSpec() != null

@@ -6,7 +6,9 @@ import io.meshline.config.Scan.Include;
 import io.meshline.config.Scan.Substitution;
 import io.meshline.error.Origin;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,7 @@ final class KeyScanner {
     private final List<Declaration> declarations = new ArrayList<>();
     private final List<Substitution> substitutions = new ArrayList<>();
     private final List<Include> includes = new ArrayList<>();
+    private final Map<KeyPath, Integer> lengths = new HashMap<>();
 
     private KeyScanner(String text, String file) {
         this.cursor = new Cursor(text);
@@ -69,9 +72,13 @@ final class KeyScanner {
         if (!appends && !cursor.isAt("{")) {
             cursor.takePiece();
         }
-        KeyPath path = declare(prefix, key.toString(), appends ? Form.IMPLIED : Form.DECLARED, origin);
+        KeyPath path = declare(prefix, key.toString(), appends ? Form.ADDED : Form.DECLARED, origin);
         cursor.skipBlank();
-        value(path);
+        if (appends) {
+            element(path);
+        } else {
+            value(path);
+        }
     }
 
     private KeyPath declare(KeyPath prefix, String key, Form form, Origin origin) {
@@ -104,13 +111,17 @@ final class KeyScanner {
     }
 
     private void elements(KeyPath list) {
-        int index = 0;
+        lengths.put(list, 0);
         for (cursor.skipBlank(); !cursor.atEnd() && !cursor.isAt("]"); cursor.skipBlank()) {
-            KeyPath element = list.element(index++);
-            declarations.add(new Declaration(element, Form.IMPLIED, here()));
-            value(element);
+            element(list);
         }
         cursor.skip("]");
+    }
+
+    private void element(KeyPath list) {
+        KeyPath element = list.element(lengths.merge(list, 1, Integer::sum) - 1);
+        declarations.add(new Declaration(element, Form.IMPLIED, here()));
+        value(element);
     }
 
     private void substitution(KeyPath path) {

@@ -22,7 +22,9 @@ record Scan(List<Declaration> declarations, List<Substitution> substitutions, Li
     enum Form {
         /** A key with a value or an object; a second one in the same layer is a mistake. */
         DECLARED,
-        /** Something that may stand several times: {@code +=}, an element of a list, a prefix of a dotted key. */
+        /** An addition to a list by {@code +=}; there may be several. */
+        ADDED,
+        /** Something that may stand several times: an element of a list, a prefix of a dotted key. */
         IMPLIED
     }
 

@@ -60,6 +60,11 @@ public final class FileSet {
                 files.stream().filter(file -> wanted.contains(name(file))).toList());
     }
 
+    /** The files of at most so many bytes. */
+    public FileSet upTo(long bytes) {
+        return new FileSet(files.stream().filter(file -> file.size() <= bytes).toList());
+    }
+
     /** The files that are not among {@code others}. */
     public FileSet without(FileSet others) {
         Set<String> paths = others.paths();

@@ -77,7 +77,8 @@ final class JobExecution {
                 new RowSet(staged.rows(), staged.statistics()),
                 table,
                 name -> Inputs.compared(job, name),
-                new MeasuredBatches(job),
+                PlatformMetrics.open(job.spark(), job.run().settings().warehouse())
+                        .history(job.id().toString()),
                 job.started());
         Audit audit =
                 Auditor.audit(job.dataset().gate(), batch, job.run().settings().sampleRows());

@@ -37,8 +37,7 @@ record PastFacts(SparkSession spark, Settings settings, Selection selection, Lis
 
     /** The rows of a platform table about the jobs; empty where there is no such table. */
     Optional<Dataset<Row>> read(PlatformTable table) {
-        return read("platform." + table.name(), settings.platformPath(table.name()))
-                .map(rows -> rows.filter(isMeant()));
+        return table.read(spark, settings.platformPath(table.name())).map(rows -> rows.filter(isMeant()));
     }
 
     /** A table; its log is read on the driver. */

@@ -1,7 +1,7 @@
 package io.meshline.engine;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
@@ -30,11 +30,14 @@ final class PastFigures {
     /** The figures of the period, by the address of their job; each with its last {@value #MOST_POINTS} points. */
     static Map<String, List<Trend>> read(Dataset<Row> metrics, Instant since) {
         List<Row> figures = metrics.filter(PastFacts.notBefore(AT, since))
+                // Those without one were saved by people, not by a run.
+                .filter(col("batch").isNotNull())
                 // Neither infinite nor "not a number", which Spark takes for the largest of all.
                 .filter(col("value").between(-Double.MAX_VALUE, Double.MAX_VALUE))
                 .withColumn("point", struct(col(AT), col("value"), col("batch")))
                 .groupBy("job", "metric", "instance", "scope")
-                .agg(slice(sort_array(collect_list(col("point")), false), 1, MOST_POINTS)
+                // A figure that two analyzers measured stands there twice.
+                .agg(slice(sort_array(collect_set(col("point")), false), 1, MOST_POINTS)
                         .as("points"))
                 .collectAsList();
         Map<String, List<Trend>> byJob = new HashMap<>();

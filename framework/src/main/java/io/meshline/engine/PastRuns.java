@@ -45,7 +45,7 @@ record PastRuns(RunHistory history, Optional<Instant> lastCheck, long batch) {
                 .groupBy("job")
                 .agg(
                         max("run").as("latest"),
-                        max(when(isGood, col(AT))).as("last_good"),
+                        max(when(isGood, col("run"))).as("last_good"),
                         max(when(isChecked, col(AT))).as("last_check"),
                         max("batch").as("batch"),
                         sort_array(collect_list(when(PastFacts.notBefore(AT, since), col("run"))))
@@ -69,22 +69,27 @@ record PastRuns(RunHistory history, Optional<Instant> lastCheck, long batch) {
 
     private static PastRuns of(Row row) {
         List<Row> runs = row.getList(row.fieldIndex("runs"));
+        Optional<PastRun> lastGood =
+                Optional.ofNullable(row.<Row>getAs("last_good")).map(run -> pastRun(run, Optional.empty()));
         RunHistory history = new RunHistory(
-                Optional.of(pastRun(row.getAs("latest"))),
-                time(row, "last_good"),
-                runs.stream().map(PastRuns::pastRun).toList());
-        return new PastRuns(history, time(row, "last_check"), row.<Long>getAs("batch"));
+                Optional.of(pastRun(row.getAs("latest"), lastGood)),
+                lastGood.map(PastRun::at),
+                runs.stream().map(run -> pastRun(run, lastGood)).toList());
+        Optional<Instant> lastCheck =
+                Optional.ofNullable(row.<Timestamp>getAs("last_check")).map(Timestamp::toInstant);
+        return new PastRuns(history, lastCheck, row.<Long>getAs("batch"));
     }
 
-    private static Optional<Instant> time(Row row, String column) {
-        return Optional.ofNullable(row.<Timestamp>getAs(column)).map(Timestamp::toInstant);
-    }
-
-    private static PastRun pastRun(Row run) {
+    /** A run that found nothing to do leaves the dataset as the last good one did. */
+    private static PastRun pastRun(Row run, Optional<PastRun> lastGood) {
+        JobStatus status = JobStatus.ofKey(run.getAs("status"));
+        Standing standing = lastGood.filter(good -> status == JobStatus.UP_TO_DATE)
+                .map(PastRun::standing)
+                .orElseGet(() -> Standing.of(status, run.getAs("gate")));
         return new PastRun(
                 run.getAs("run_id"),
                 PastFacts.time(run, AT),
-                Standing.of(JobStatus.ofKey(run.getAs("status")), run.getAs("gate")),
+                standing,
                 run.<Long>getAs("written"),
                 run.<Long>getAs("quarantined"),
                 run.getAs("error"));

@@ -1,11 +1,15 @@
 package io.meshline.engine;
 
+import static org.apache.spark.sql.functions.lit;
+
+import io.meshline.commit.TableSpec;
 import io.meshline.io.DeltaInput;
-import io.meshline.model.Settings;
 import io.meshline.report.JobRun;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,11 +29,28 @@ sealed interface PlatformTable permits RunsTable, QualityMetricsTable, QualityRe
     /** Its columns, with comments. */
     StructType schema();
 
-    /** What it says now; empty where nothing was told yet. */
-    default Optional<Dataset<Row>> read(SparkSession spark, Settings settings) {
-        return new DeltaInput(spark, "platform." + name(), settings.platformPath(name()))
+    /** What the table in a folder says now, in the columns that it has today; empty where nothing was told yet. */
+    default Optional<Dataset<Row>> read(SparkSession spark, String path) {
+        return new DeltaInput(spark, "platform." + name(), path)
                 .firstRead()
-                .toRead();
+                .toRead()
+                .map(this::inColumns);
+    }
+
+    /** A table that was written before a column came gets it with the next run. */
+    private Dataset<Row> inColumns(Dataset<Row> rows) {
+        List<String> given = List.of(rows.columns());
+        Column[] columns = Arrays.stream(schema().fields())
+                .map(field -> given.contains(field.name())
+                        ? rows.col(field.name())
+                        : lit(null).cast(field.dataType()).as(field.name()))
+                .toArray(Column[]::new);
+        return rows.select(columns);
+    }
+
+    /** The table in a folder, to be written. */
+    default TableSpec spec(String path) {
+        return new TableSpec("platform." + name(), path, schema(), description(), List.of());
     }
 
     /** The rows that tell of a job run. */

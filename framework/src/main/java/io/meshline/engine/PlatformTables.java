@@ -2,11 +2,8 @@ package io.meshline.engine;
 
 import io.meshline.commit.Commit;
 import io.meshline.commit.GatedTransaction;
-import io.meshline.commit.StagedWrite;
 import io.meshline.commit.TableSpec;
 import io.meshline.commit.TableState;
-import io.meshline.delta.FileSet;
-import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Position;
@@ -29,8 +26,6 @@ import org.apache.spark.sql.SparkSession;
  * next one, once.
  */
 final class PlatformTables {
-    private static final int TRIES = 10;
-
     private final SparkSession spark;
     private final Settings settings;
     private final List<JobRun> committed;
@@ -53,31 +48,18 @@ final class PlatformTables {
      * Tells what has not been told: every commit of the datasets, and job runs that ended without one.
      *
      * @param datasets the datasets to look at
-     * @param uncommitted refused and failed job runs of this run
+     * @param uncommitted the job runs of this run that committed nothing
      */
     void catchUp(Collection<DatasetId> datasets, List<JobRun> uncommitted) {
-        PlatformTable.ALL.forEach(table -> catchUp(table, datasets, uncommitted));
-    }
-
-    private void catchUp(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                catchUpOnce(table, datasets, uncommitted);
-                return;
-            } catch (MeshlineException e) {
-                // Runs of other jobs write here too; whoever comes second looks again at what is left to tell.
-                if (e.code() != ErrorCode.CONCURRENT_RUN || attempt == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        // Whoever comes second looks again at what is left to tell.
+        PlatformTable.ALL.forEach(table -> SharedWrite.untilDone(() -> catchUpOnce(table, datasets, uncommitted)));
     }
 
     private void catchUpOnce(PlatformTable table, Collection<DatasetId> datasets, List<JobRun> uncommitted) {
         TableSpec spec = spec(table);
         Optional<TableState> told = TableState.read(spark, spec.name(), spec.path());
         List<Position> positions = new ArrayList<>();
-        List<JobRun> untold = new ArrayList<>(uncommitted);
+        List<JobRun> untold = new ArrayList<>();
         Set<DatasetId> failed = uncommitted.stream()
                 .filter(run -> run.status() == JobStatus.FAILED)
                 .map(JobRun::job)
@@ -87,9 +69,12 @@ final class PlatformTables {
             untold.addAll(found.runs());
             found.position().ifPresent(positions::add);
         }
+        Troubles troubles = new Troubles(told);
+        uncommitted.stream().filter(troubles::isNews).forEach(untold::add);
         if (positions.isEmpty() && untold.isEmpty()) {
             return;
         }
+        positions.addAll(troubles.after(untold));
         long batch = told.map(TableState::batch).orElse(0L) + 1;
         write(table, untold, new Commit(batch, positions, ""));
     }
@@ -102,19 +87,14 @@ final class PlatformTables {
             if (transaction.batch() + 1 != commit.batch()) {
                 throw EngineErrors.toldMeanwhile(spec.name());
             }
-            StagedWrite staged = transaction.stage(
-                    spark.createDataFrame(rows, table.schema()).coalesce(1), FileSet.NONE);
-            staged.commit(commit);
+            Folding.OF_PLATFORM_TABLES
+                    .stage(transaction, spark.createDataFrame(rows, table.schema()))
+                    .commit(commit);
         }
     }
 
     private TableSpec spec(PlatformTable table) {
-        return new TableSpec(
-                "platform." + table.name(),
-                settings.platformPath(table.name()),
-                table.schema(),
-                table.description(),
-                List.of());
+        return table.spec(settings.platformPath(table.name()));
     }
 
     /** The commits of a dataset that a platform table does not know yet. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Settings;
+import io.meshline.model.profile.TableProfile;
 import io.meshline.plan.Planner;
 import io.meshline.plan.Refresh;
 import io.meshline.plan.RunPlan;
@@ -65,9 +66,8 @@ public final class Runner {
     private static Optional<Failure> catchUp(RunContext run, List<DatasetId> jobs, List<JobRun> runs) {
         List<JobRun> committed =
                 runs.stream().filter(job -> job.status() == JobStatus.SUCCEEDED).toList();
-        List<JobRun> uncommitted = runs.stream()
-                .filter(job -> job.status() != JobStatus.SUCCEEDED && job.status() != JobStatus.UP_TO_DATE)
-                .toList();
+        List<JobRun> uncommitted =
+                runs.stream().filter(job -> job.status() != JobStatus.SUCCEEDED).toList();
         try {
             new PlatformTables(run.spark(), run.settings(), committed).catchUp(jobs, uncommitted);
             return Optional.empty();
@@ -82,6 +82,19 @@ public final class Runner {
         RunContext run = context();
         PastFacts facts = new PastFacts(run.spark(), run.settings(), selection, jobs, since);
         return new QualityHistory(project.mesh(), facts).at(clock.instant());
+    }
+
+    /**
+     * Looks at a dataset's table; changes nothing.
+     *
+     * @throws MeshlineException {@code USAGE} if there is no such dataset or column, {@code UNREADABLE_SOURCE} if the table
+     *     is not built yet
+     */
+    public TableProfile profile(ProfileRequest request) {
+        DatasetProfiles profiles = new DatasetProfiles(project.mesh());
+        // A wrong name costs no session.
+        profiles.find(request);
+        return profiles.profile(request, Sessions.start(project.mesh().settings()));
     }
 
     private RunContext context() {

@@ -17,7 +17,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** {@code platform.runs}: one row for each job run that did something. */
+/**
+ * {@code platform.runs}: one row for each job run that did something, and for one that found its job up to date after it
+ * had not ended well.
+ */
 record RunsTable() implements PlatformTable {
     private static final StructType INPUT = new StructType()
             .add("input", StringType)
@@ -30,7 +33,11 @@ record RunsTable() implements PlatformTable {
             .add("domain", StringType, true, "The job's domain")
             .add("zone", StringType, true, "The job's zone")
             .add("action", StringType, true, "What was done: append, overwrite, merge or rebuild")
-            .add("status", StringType, true, "How it ended: succeeded, refused, failed or skipped")
+            .add(
+                    "status",
+                    StringType,
+                    true,
+                    "How it ended: succeeded, refused, failed, skipped; up to date only after one of these three")
             .add("read", LongType, true, "Records read; for an aggregate, rows of its query's result")
             .add("written", LongType, true, "Records that became a new row")
             .add("updated", LongType, true, "Records that became a further state of a known object")

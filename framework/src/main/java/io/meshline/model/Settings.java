@@ -48,6 +48,11 @@ public record Settings(
 
     /** A table of the platform, such as {@code runs}, as a Hadoop path. */
     public String platformPath(String name) {
+        return platformPath(warehouse, name);
+    }
+
+    /** A table of the platform in a warehouse. */
+    public static String platformPath(String warehouse, String name) {
         return warehouse + "/platform/" + name;
     }
 }

@@ -102,7 +102,7 @@ final class Deequ {
     /** What a verification found for a rule that is a check. */
     static List<Finding> findings(Clause.Single rule, VerificationResult result) {
         return list(result.checkResults().apply(check(rule)).constraintResults()).stream()
-                .map(Deequ::finding)
+                .map(constraint -> finding(constraint).of(AnalyzerJson.measuring(constraint)))
                 .toList();
     }
 

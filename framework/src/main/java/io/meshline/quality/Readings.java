@@ -52,7 +52,7 @@ record Readings(Map<Clause.Single, Reading> ofRules, States states) {
     List<Metric> metrics(List<Clause.Single> rules, Scope scope) {
         Set<Metric> metrics = new LinkedHashSet<>();
         if (states.has(Analyzers.SIZE)) {
-            metrics.add(new Metric("Size", "*", scope, states.rows()));
+            metrics.add(DeequResults.size(states.rows()).of(scope));
         }
         rules.forEach(rule -> ofRules.get(rule).metrics().forEach(metric -> metrics.add(metric.of(scope))));
         return List.copyOf(metrics);

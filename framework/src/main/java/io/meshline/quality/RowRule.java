@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshline.model.Gate;
 import io.meshline.model.QualityRule;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 
@@ -22,9 +24,11 @@ public record RowRule(String text, Optional<String> column, Column holds) {
         requireNonNull(holds, "holds");
     }
 
-    /** The rules of a gate whose offending rows go to quarantine. */
+    /** The rules of a gate whose offending rows go to quarantine, each once: they are counted by their texts. */
     public static List<RowRule> of(Gate gate) {
-        return gate.rowRules().stream().map(RowRule::of).toList();
+        Map<String, RowRule> rules = new LinkedHashMap<>();
+        gate.rowRules().stream().map(RowRule::of).forEach(rule -> rules.putIfAbsent(rule.text(), rule));
+        return List.copyOf(rules.values());
     }
 
     private static RowRule of(QualityRule rule) {

@@ -2,6 +2,7 @@ package io.meshline.quality;
 
 import io.meshline.model.Metric;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
 
@@ -59,11 +60,19 @@ final class Wording {
 
     /** The metric of a finding; a share of rows is told by its rule, since Deequ names it anew in every run. */
     static Metric metric(DQRule rule, Finding finding, double value) {
-        if (finding.metric().equals(COMPLIANCE) || finding.metric().equals("PatternMatch")) {
-            return compliance(rule, value);
-        }
-        String filter = rule.getWhereClause() == null ? "" : " (where: " + rule.getWhereClause() + ")";
-        return new Metric(finding.metric() + filter, finding.instance(), value);
+        Metric metric = finding.metric().equals(COMPLIANCE) || finding.metric().equals("PatternMatch")
+                ? compliance(rule, value)
+                : new Metric(
+                        name(finding.metric(), Optional.ofNullable(rule.getWhereClause())), finding.instance(), value);
+        return finding.analyzer()
+                .flatMap(analyzer -> AnalyzerJson.of(analyzer, rule.toString()))
+                .map(metric::measuredBy)
+                .orElse(metric);
+    }
+
+    /** The name of a figure: without one, Deequ gives figures of all rows and of some the same. */
+    static String name(String metric, Optional<String> filter) {
+        return metric + filter.map(where -> " (where: " + where + ")").orElse("");
     }
 
     /** The metric of a rule that Deequ evaluates by a query of its own. */

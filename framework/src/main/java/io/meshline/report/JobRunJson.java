@@ -112,16 +112,19 @@ public final class JobRunJson {
                         .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
                         .put("reason", verdict.reason()));
         ArrayNode metrics = root.putArray("metrics");
-        audit.metrics()
-                .forEach(metric -> metrics.addObject()
-                        .put("name", metric.name())
-                        .put("instance", metric.instance())
-                        .put("scope", metric.scope().key())
-                        .put("value", metric.value()));
+        audit.metrics().forEach(metric -> writeMetric(metric, metrics.addObject()));
         audit.states().ifPresent(states -> {
             ObjectNode kept = root.putObject("tableStates").put("base", states.base());
             new TreeMap<>(states.numbers()).forEach(kept.putObject("numbers")::put);
         });
+    }
+
+    private static void writeMetric(Metric metric, ObjectNode node) {
+        node.put("name", metric.name());
+        node.put("instance", metric.instance());
+        node.put("scope", metric.scope().key());
+        node.put("value", metric.value());
+        metric.analyzer().ifPresent(analyzer -> node.put("analyzer", analyzer));
     }
 
     private static Work readWork(JsonNode root, long version) {
@@ -166,7 +169,8 @@ public final class JobRunJson {
                         metric.get("name").asText(),
                         metric.get("instance").asText(),
                         Scope.valueOf(upper(metric.get("scope"))),
-                        metric.get("value").asDouble()))
+                        metric.get("value").asDouble(),
+                        Optional.ofNullable(metric.get("analyzer")).map(JsonNode::asText)))
                 .toList();
         return new Audit(verdicts, metrics, readStates(root.path("tableStates")));
     }

@@ -20,7 +20,7 @@ public final class TextTable {
         rows.add(List.copyOf(cells));
     }
 
-    /** The lines of the table, headings first; a column of numbers is aligned to the right. */
+    /** The lines of the table, headings first; a column of numbers or shares is aligned to the right. */
     public List<String> lines() {
         int columns = rows.get(0).size();
         int[] widths = IntStream.range(0, columns)
@@ -42,7 +42,7 @@ public final class TextTable {
     }
 
     private boolean isNumeric(int column) {
-        return rows.stream().skip(1).allMatch(row -> row.get(column).matches("[-0-9,.]*"));
+        return rows.stream().skip(1).allMatch(row -> row.get(column).matches("~?[-0-9,.]*( %)?"));
     }
 
     private static String pad(String cell, int width, boolean right) {

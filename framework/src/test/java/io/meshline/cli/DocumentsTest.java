@@ -20,6 +20,9 @@ class DocumentsTest {
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\./meshline ([^#\n]*)");
     private static final Pattern PATH =
             Pattern.compile("`((?:conf|jobs|framework|docs|airflow-dags|notebooks)/[A-Za-z0-9_./-]*)`");
+    /** Those that a domain brings are not seen from here. */
+    private static final Pattern CLASS =
+            Pattern.compile("\\b((?:io\\.meshline(?!\\.jobs)|com\\.amazon)(?:\\.[a-z]+)+\\.[A-Z][A-Za-z]*)");
     /** Commands that the shell script carries out itself. */
     private static final List<String> OF_THE_SCRIPT = List.of("verify", "verify --all", "notebooks");
 
@@ -42,6 +45,14 @@ class DocumentsTest {
         assertThat(paths).hasSizeGreaterThan(5);
         assertThat(paths.stream().filter(path -> !path.contains("target/")))
                 .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
+    }
+
+    @Test
+    void everyClassInADocumentIsThere() throws IOException {
+        List<String> classes = found(CLASS);
+        assertThat(classes).hasSizeGreaterThan(5);
+        assertThat(classes)
+                .allSatisfy(name -> assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException());
     }
 
     private static String[] words(String command) {

@@ -10,7 +10,18 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "run", "plan", "validate", "report", "report quality", "alerts", "alerts test", "config"})
+            strings = {
+                "",
+                "run",
+                "plan",
+                "validate",
+                "report",
+                "report quality",
+                "profile",
+                "alerts",
+                "alerts test",
+                "config"
+            })
     void everyCommandTellsWhatItDoesAndTakes(String command) {
         Invocation help = Invocation.of((command + " --help").strip().split(" "));
         assertThat(help.exitCode()).isZero();

@@ -28,6 +28,9 @@ class UsageErrorsTest {
             report quality --format xml | Unsupported value 'xml' of --format (supported: text, json, markdown, html). See 'meshline report quality --help'.
             report quality --since 30   | Invalid value '30' of --since (must be a date that has begun, such as 2026-11-01, or a period such as 30d, 12h or 4w). See 'meshline report quality --help'.
             report quality --output     | Missing value of --output (must be --output=FILE). See 'meshline report quality --help'.
+            profile                     | Missing argument DATASET. See 'meshline profile --help'.
+            profile a --sample 2        | Invalid value '2' of --sample (must be a share above 0 and below 1, such as 0.1 or 10%). See 'meshline profile --help'.
+            profile a --format html     | Unsupported value 'html' of --format (supported: text, json). See 'meshline profile --help'.
             run --env                   | Missing value of --env (must be --env=NAME). See 'meshline run --help'.
             """)
     void namesWhatIsWrongAndWhereToLook(String command, String sentence) {
@@ -38,7 +41,7 @@ class UsageErrorsTest {
     void asksForACommandWhereNoneIsGiven() {
         assertRefused(
                 Invocation.of(),
-                "Missing command (must be one of run, plan, validate, report, alerts, config). See 'meshline --help'.");
+                "Missing command (must be one of run, plan, validate, report, profile, alerts, config). See 'meshline --help'.");
     }
 
     @ParameterizedTest

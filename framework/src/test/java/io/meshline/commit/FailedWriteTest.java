@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meshline.delta.FileSet;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
+import io.meshline.fixture.RunningTasks;
 import io.meshline.fixture.SharedSpark;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FailedWriteTest {
     private static CountDownLatch writing;
     private static CountDownLatch failed;
-    private static CountDownLatch ended;
 
     private final SparkSession spark;
 
@@ -47,11 +47,10 @@ class FailedWriteTest {
     void newLatches() {
         writing = new CountDownLatch(1);
         failed = new CountDownLatch(1);
-        ended = new CountDownLatch(1);
     }
 
     @Test
-    void leavesNoFileOfATaskThatEndsAfterTheWriteHasFailed() throws InterruptedException {
+    void leavesNoFileOfATaskThatEndsAfterTheWriteHasFailed() throws Exception {
         TableSpec spec = spec(warehouse);
         append(spark, spec, rows(spark, row("A", 1)));
         List<String> before = files(spec);
@@ -60,23 +59,24 @@ class FailedWriteTest {
     }
 
     @Test
-    void leavesNoFolderOfANewTableWhenATaskEndsAfterTheWriteHasFailed() throws InterruptedException {
+    void leavesNoFolderOfANewTableWhenATaskEndsAfterTheWriteHasFailed() throws Exception {
         TableSpec spec = spec(warehouse);
         failToWrite(spec);
         assertThat(Path.of(spec.path())).doesNotExist();
     }
 
-    private void failToWrite(TableSpec spec) throws InterruptedException {
-        try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
-            assertThatThrownBy(() -> transaction.stage(oneOfTwoTasksFails(), FileSet.NONE))
-                    .isInstanceOfSatisfying(
-                            MeshlineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRITE_FAILED))
-                    .hasMessage("Failed to write table 'sales.events.item_sold': no sales today");
+    private void failToWrite(TableSpec spec) throws Exception {
+        try (RunningTasks tasks = new RunningTasks(spark)) {
+            try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
+                assertThatThrownBy(() -> transaction.stage(oneOfTwoTasksFails(), FileSet.NONE))
+                        .isInstanceOfSatisfying(
+                                MeshlineException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.WRITE_FAILED))
+                        .hasMessage("Failed to write table 'sales.events.item_sold': no sales today");
+            }
+            failed.countDown();
+            tasks.awaitAtMost(0);
         }
-        failed.countDown();
-        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
-        // What follows the last row is the end of the task.
-        Thread.sleep(1000);
     }
 
     private Dataset<Row> oneOfTwoTasksFails() {
@@ -96,7 +96,6 @@ class FailedWriteTest {
     private static Iterator<Row> goOnAfterTheFailure(Row row) throws InterruptedException {
         writing.countDown();
         failed.await(30, TimeUnit.SECONDS);
-        ended.countDown();
         return List.of(row).iterator();
     }
 }

@@ -15,6 +15,7 @@ import io.meshline.delta.FileSet;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.fixture.JobCount;
+import io.meshline.fixture.RunningTasks;
 import io.meshline.fixture.SharedSpark;
 import io.meshline.model.Statistics;
 import io.meshline.model.Statistics.Range;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -34,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SharedSpark.class)
 class GatedTransactionTest {
+    private static RunningTasks tasks;
+    private static CountDownLatch written;
+
     private final SparkSession spark;
 
     @TempDir
@@ -157,15 +163,19 @@ class GatedTransactionTest {
 
     @Test
     void deletesTheFilesOfAWriteThatFailsHalfWay() {
+        tasks = new RunningTasks(spark);
+        written = new CountDownLatch(1);
         TableSpec spec = spec(warehouse);
         Dataset<Row> failing = spark.range(0, 2, 1, 2)
                 .map(
                         (MapFunction<Long, Integer>) id -> {
                             if (id == 1) {
-                                // The other task is to be through by then.
-                                Thread.sleep(1500);
+                                // The other task is through by then, with its file.
+                                written.await(30, TimeUnit.SECONDS);
+                                tasks.awaitAtMost(1);
                                 throw new IllegalStateException("disk on fire");
                             }
+                            written.countDown();
                             return id.intValue();
                         },
                         Encoders.INT())
@@ -178,6 +188,7 @@ class GatedTransactionTest {
                     .hasMessage("Failed to write table 'sales.events.item_sold': disk on fire");
             assertThat(Sales.files(spec)).isEmpty();
         }
+        tasks.close();
         assertThat(Path.of(spec.path())).doesNotExist();
     }
 

@@ -18,7 +18,8 @@ class KeyScannerTest {
                         {
                           "h.i" += 4
                         }
-                        """)).containsExactly("a@2", "b@2", "c@3?", "c.d@3", "c.d.e@3", "g@4", "g.\"h.i\"@6?");
+                        """))
+                .containsExactly("a@2", "b@2", "c@3?", "c.d@3", "c.d.e@3", "g@4", "g.\"h.i\"@6+", "g.\"h.i\"[0]@6?");
     }
 
     @Test
@@ -31,6 +32,13 @@ class KeyScannerTest {
                         z = 1
                         """))
                 .containsExactly("rules@1", "rules[0]@2?", "rules[1]@2?", "rules[2]@3?", "rules[2].x@3", "z@5");
+    }
+
+    @Test
+    void countsWhatIsAddedToAListAsItsElements() {
+        assertThat(keys("a = [\n{ x = 1 }\n]\na += { x = 2 }\na += { x = 3 }\n"))
+                .containsExactly(
+                        "a@1", "a[0]@2?", "a[0].x@2", "a@4+", "a[1]@4?", "a[1].x@4", "a@5+", "a[2]@5?", "a[2].x@5");
     }
 
     @Test
@@ -69,9 +77,17 @@ class KeyScannerTest {
         return KeyScanner.scan(text, "x.conf", KeyPath.ROOT);
     }
 
+    private static String suffix(Form form) {
+        return switch (form) {
+            case DECLARED -> "";
+            case ADDED -> "+";
+            case IMPLIED -> "?";
+        };
+    }
+
     private static List<String> keys(String text) {
         return scan(text).declarations().stream()
-                .map(key -> key.path() + "@" + key.origin().line() + (key.form() == Form.IMPLIED ? "?" : ""))
+                .map(key -> key.path() + "@" + key.origin().line() + suffix(key.form()))
                 .toList();
     }
 }

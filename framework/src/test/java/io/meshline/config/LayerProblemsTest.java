@@ -92,6 +92,16 @@ class LayerProblemsTest {
     }
 
     @Test
+    void tellsAdditionsThatAListBelowThemTakesAway() {
+        conf.domain("vars.kept = [1]\nvars.kept += 2\nvars.lost += 1\nvars { lost = [2] }\n");
+
+        assertThat(conf.problems())
+                .containsExactly(
+                        DOMAIN_FILE + ":10: Cannot read domain 'sales': 'vars.lost' takes away what is added to it at "
+                                + DOMAIN_FILE + ":9. Add to it below");
+    }
+
+    @Test
     void tellsADatasetThatIsDeclaredTwiceOnceAndNotEachOfItsKeys() {
         String external = "external.rates { description = d, path = p, columns { a { type = int } } }\n";
         conf.domain(external + external);

@@ -61,9 +61,9 @@ class LayersTest {
 
     @Test
     void movesAWholeRunByTwoOptions() {
-        conf.domain(RAW).set("landing=/tmp/elsewhere").set("warehouse=\"s3a://bucket\"");
+        conf.domain(RAW).set("landing=/elsewhere").set("warehouse=\"s3a://bucket\"");
 
-        assertThat(path()).isEqualTo("/tmp/elsewhere/local/lines");
+        assertThat(path()).isEqualTo("/elsewhere/local/lines");
         assertThat(conf.load().settings().warehouse()).isEqualTo("s3a://bucket");
     }
 

@@ -125,6 +125,22 @@ class QualityHistoryTest {
     }
 
     @Test
+    void aDatasetThatIsUpToDateAfterARefusalStandsAsItDidBefore() {
+        Shop shop = new Shop(spark, folder);
+        tell(shop, 4, 3, 2);
+        PlatformTables tables = new PlatformTables(spark, shop.settings());
+        tables.catchUp(List.of(), List.of(upToDate(1)));
+        tables.catchUp(List.of(), List.of(upToDate(0)));
+
+        DatasetQuality tills = only(report(shop, Selection.ALL));
+        assertThat(tills.standing()).isEqualTo(Standing.PASSED);
+        assertThat(tills.history().lastGood()).contains(day(3));
+        assertThat(tills.history().runs())
+                .extracting(run -> run.runId() + " " + run.standing().word() + " " + run.written())
+                .containsExactly("day-4 passed 9", "day-3 passed 9", "day-2 refused 9", "day-1 passed 0");
+    }
+
+    @Test
     void saysWhatCannotBeToldWhereTablesAreMissing() throws Exception {
         Shop shop = new Shop(spark, folder);
         tell(shop, 3, 2, 1);
@@ -202,6 +218,18 @@ class QualityHistoryTest {
                 work,
                 audit,
                 Optional.of(failure),
+                List.of());
+    }
+
+    private static JobRun upToDate(int daysAgo) {
+        return new JobRun(
+                "day-" + daysAgo,
+                Shop.TILLS,
+                "up to date",
+                JobStatus.UP_TO_DATE,
+                Work.none(day(daysAgo)),
+                Audit.NONE,
+                Optional.empty(),
                 List.of());
     }
 

@@ -109,6 +109,7 @@ class AuditorTest {
                 "ColumnValues \"country\"  in [\"France\"]",
                 "(Mean \"quantity\" > 1) or (RowCount > 1)");
         assertThat(audit(spark, gate, 0).metrics())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("analyzer")
                 .containsExactly(
                         new Metric("Size", "*", 6),
                         new Metric("Completeness", "customer_id", 5 / 6.0),
@@ -123,7 +124,8 @@ class AuditorTest {
 
     @Test
     void knowsTheSizeWithoutAnyRule(SparkSession spark) {
-        assertThat(audit(spark, Gate.OPEN, 0)).isEqualTo(new Audit(List.of(), List.of(new Metric("Size", "*", 6))));
+        Metric size = new Metric("Size", "*", 6).measuredBy("{\"analyzerName\":\"Size\"}");
+        assertThat(audit(spark, Gate.OPEN, 0)).isEqualTo(new Audit(List.of(), List.of(size)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -90,6 +91,16 @@ class RowRuleTest {
                         .collectAsList()
                         .toString())
                 .isEqualTo("[[false], [true], [true], [true]]");
+    }
+
+    @Test
+    void aRuleThatIsWrittenTwiceIsOne() {
+        Gate gate = new Gate(Stream.of("IsComplete \"n\"", "IsComplete \"name\"", " IsComplete \"n\" ")
+                .map(rule -> new QualityRule(rule, Severity.QUARANTINE, Invoices.HERE))
+                .toList());
+        assertThat(RowRule.of(gate))
+                .extracting(RowRule::text)
+                .containsExactly("IsComplete \"n\"", "IsComplete \"name\"");
     }
 
     @Test

@@ -9,13 +9,13 @@ import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.SparkSession;
 
 /** Counts what an action makes Spark do: jobs, and rows and bytes read from files. */
-final class SparkWork extends SparkListener {
+public final class SparkWork extends SparkListener {
     private final AtomicInteger jobs = new AtomicInteger();
     private final AtomicLong rows = new AtomicLong();
 
     private SparkWork() {}
 
-    static SparkWork of(SparkSession spark, Runnable action) throws Exception {
+    public static SparkWork of(SparkSession spark, Runnable action) throws Exception {
         SparkContext context = spark.sparkContext();
         SparkWork work = new SparkWork();
         context.listenerBus().waitUntilEmpty();
@@ -29,11 +29,11 @@ final class SparkWork extends SparkListener {
         }
     }
 
-    int jobs() {
+    public int jobs() {
         return jobs.get();
     }
 
-    long rowsRead() {
+    public long rowsRead() {
         return rows.get();
     }
 

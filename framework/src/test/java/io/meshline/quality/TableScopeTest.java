@@ -59,7 +59,7 @@ class TableScopeTest {
         assertThat(figures(added)).containsExactlyInAnyOrderElementsOf(figures(whole));
         assertThat(added.metrics())
                 .filteredOn(metric -> metric.scope() == Scope.BATCH)
-                .containsExactly(new Metric("Size", "*", 2));
+                .containsExactly(new Metric("Size", "*", 2).measuredBy("{\"analyzerName\":\"Size\"}"));
     }
 
     @Test

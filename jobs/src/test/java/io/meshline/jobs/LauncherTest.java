@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,19 @@ class LauncherTest {
             mkdir -p "$3/bin"
             printf '%s\\n' '[ "$2" = pip ] || echo "$@"' >"$3/bin/python"
             chmod +x "$3/bin/python"
+            """;
+
+    /** A JVM that writes the archive that it is asked for, and tells whether it was given one. */
+    private static final String TELLS_OF_THE_ARCHIVE = """
+            for option in "$@"; do
+              case "$option" in
+                -XX:ArchiveClassesAtExit=*) touch "${option#*=}"; said="archives" ;;
+                -XX:SharedArchiveFile=*) said="made before" ;;
+                io.meshline.cli.Meshline) said="$said," ;;
+                plan) said="$said plan" ;;
+              esac
+            done
+            echo "$said"
             """;
 
     @TempDir
@@ -53,6 +68,30 @@ class LauncherTest {
         assertThat(launch("verify")).isEqualTo("-B -ntp -Dexcluded.test.groups=slow verify\nexit 0");
         assertThat(launch("verify --all")).isEqualTo("-B -ntp -Dexcluded.test.groups= verify\nexit 0");
         assertThat(launch("verify --al")).isEqualTo("Unknown option '--al' of verify (must be --all).\nexit 2");
+    }
+
+    @Test
+    void archivesTheClassesAnewWhereSomethingElsePackedTheJar() throws Exception {
+        Path jar = checkout.resolve("jobs/target/meshline-jobs-0.1.0.jar");
+        Files.createDirectories(jar.getParent());
+        for (String source : List.of("framework/src/main", "jobs/src/main")) {
+            Files.createDirectories(checkout.resolve(source));
+        }
+        for (String file : List.of("framework/pom.xml", "jobs/pom.xml", "jobs/target/classpath")) {
+            Files.writeString(checkout.resolve(file), "here");
+        }
+        Files.createDirectories(checkout.resolve(".meshline"));
+        Path log = Files.createFile(checkout.resolve(".meshline/build.log"));
+        Files.createFile(jar);
+        program("java", TELLS_OF_THE_ARCHIVE);
+
+        Files.setLastModifiedTime(log, FileTime.from(Instant.now().minusSeconds(60)));
+        assertThat(launch("plan")).isEqualTo("made before, plan\nexit 0");
+        assertThat(log).content().isEqualTo("archives, plan\n");
+
+        Files.setLastModifiedTime(log, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(launch("plan")).isEqualTo("made before, plan\nexit 0");
+        assertThat(log).content().isEqualTo("archives, plan\n");
     }
 
     @Test

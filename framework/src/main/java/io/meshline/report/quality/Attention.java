@@ -3,6 +3,7 @@ package io.meshline.report.quality;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.model.Owner;
+import io.meshline.report.Words;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.meshline.report.quality;
 
 import io.meshline.model.Owner;
 import io.meshline.model.Verdict;
+import io.meshline.report.Words;
 import java.util.List;
 
 /** One dataset: a line that tells how it stands, and all the rest folded below it. */

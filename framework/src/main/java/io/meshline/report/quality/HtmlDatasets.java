@@ -1,5 +1,6 @@
 package io.meshline.report.quality;
 
+import io.meshline.report.Words;
 import java.util.Arrays;
 
 /** Every dataset, domain by domain, folded; with a search that a script shows. */

@@ -1,6 +1,7 @@
 package io.meshline.report.quality;
 
 import io.meshline.model.Verdict;
+import io.meshline.report.Words;
 import java.util.List;
 
 /** The sections over all datasets: domains and owners, refused runs, rules that fail, quarantine. */

@@ -4,6 +4,7 @@ import io.meshline.model.DatasetId;
 import io.meshline.model.Owner;
 import io.meshline.model.QualityRule.Severity;
 import io.meshline.model.Verdict;
+import io.meshline.report.Words;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.meshline.report.quality;
 
+import io.meshline.report.Words;
 import io.meshline.report.quality.Summary.Call;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.meshline.report.quality;
 
+import io.meshline.report.Escapes;
+import io.meshline.report.Words;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -1,5 +1,6 @@
 package io.meshline.report.quality;
 
+import io.meshline.report.Escapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.meshline.report.quality;
 
+import io.meshline.report.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.meshline.report.quality;
 
+import io.meshline.report.Words;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package io.meshline.report.quality;
 
 import io.meshline.model.Owner;
+import io.meshline.report.Words;
 import io.meshline.report.quality.Standing.Urgency;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,6 +2,7 @@ package io.meshline.report.quality;
 
 import io.meshline.model.Verdict;
 import io.meshline.model.Verdict.Outcome;
+import io.meshline.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,9 @@
 package io.meshline.report.quality;
 
+import io.meshline.report.Escapes;
+import io.meshline.report.Paragraph;
 import io.meshline.report.TextTable;
+import io.meshline.report.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

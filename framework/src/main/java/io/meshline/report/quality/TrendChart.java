@@ -1,5 +1,6 @@
 package io.meshline.report.quality;
 
+import io.meshline.report.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -2,6 +2,7 @@ package io.meshline.report.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshline.report.Escapes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

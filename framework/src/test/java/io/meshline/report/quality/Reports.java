@@ -6,6 +6,7 @@ import io.meshline.model.QualityRule.Severity;
 import io.meshline.model.Verdict;
 import io.meshline.model.Verdict.Outcome;
 import io.meshline.model.Zone;
+import io.meshline.report.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

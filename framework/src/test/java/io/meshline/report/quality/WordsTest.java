@@ -3,6 +3,7 @@ package io.meshline.report.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.report.JobStatus;
+import io.meshline.report.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

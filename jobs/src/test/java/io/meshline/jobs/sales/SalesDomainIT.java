@@ -36,23 +36,12 @@ class SalesDomainIT {
 
     @Test
     void tellsSoldReturnedAndAdjustedApart() {
-        assertThat(first.job("sales.events.item_sold").get("written").asLong()).isEqualTo(oracle.sold());
-        assertThat(first.job("sales.events.item_sold").get("quarantined").asLong())
-                .isEqualTo(oracle.worthless());
-        assertThat(first.job("sales.events.item_returned").get("written").asLong())
-                .isEqualTo(oracle.returned());
-        assertThat(first.job("sales.events.stock_adjusted").get("written").asLong())
-                .isEqualTo(oracle.adjusted());
+        Ledgers.assertEvents(first, oracle);
     }
 
     @Test
     void balancesTheLedgerOfEveryJob() {
-        first.json()
-                .get("jobs")
-                .forEach(job -> assertThat(job.get("read").asLong())
-                        .as(job.toString())
-                        .isPositive()
-                        .isEqualTo(Ledgers.accounted(job)));
+        Ledgers.assertBalance(first);
     }
 
     @Test

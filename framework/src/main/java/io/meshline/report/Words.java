@@ -1,4 +1,4 @@
-package io.meshline.report.quality;
+package io.meshline.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Writes numbers and times for people; times are in UTC. */
-final class Words {
+public final class Words {
     private static final DateTimeFormatter MINUTE = format("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter DAY = format("yyyy-MM-dd");
     private static final DateTimeFormatter SHORT_DAY = format("d MMM");
@@ -25,32 +25,32 @@ final class Words {
     }
 
     /** {@code 2026-11-21 04:00}. */
-    static String minute(Instant at) {
+    public static String minute(Instant at) {
         return MINUTE.format(at);
     }
 
     /** {@code 2026-11-21}. */
-    static String day(Instant at) {
+    public static String day(Instant at) {
         return DAY.format(at);
     }
 
     /** The begin or end of a time line: {@code 21 Nov}, or {@code 04:00} where all of it is within a day. */
-    static String mark(Instant at, Duration length) {
+    public static String mark(Instant at, Duration length) {
         return (length.toHours() < 24 ? SHORT_MINUTE : SHORT_DAY).format(at);
     }
 
     /** {@code 42,481}. */
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 1 dataset}, {@code 2 datasets}. */
-    static String count(long number, String thing) {
+    public static String count(long number, String thing) {
         return number(number) + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** A figure with five digits at most where it has decimals; whole numbers in full. */
-    static String figure(double value) {
+    public static String figure(double value) {
         BigDecimal exact = BigDecimal.valueOf(value);
         boolean isWhole = exact.stripTrailingZeros().scale() <= 0;
         if (isWhole || exact.abs().compareTo(PLAIN_UP_TO) >= 0) {
@@ -64,7 +64,7 @@ final class Words {
     }
 
     /** What was found of a rule, without the rule itself, with which a reason begins. */
-    static String finding(String rule, String reason) {
+    public static String finding(String rule, String reason) {
         String start = rule.strip() + ": ";
         return reason.startsWith(start) ? reason.substring(start.length()) : reason;
     }

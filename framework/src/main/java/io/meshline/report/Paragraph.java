@@ -1,16 +1,16 @@
-package io.meshline.report.quality;
+package io.meshline.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks a sentence into lines that fit a terminal. */
-final class Paragraph {
+public final class Paragraph {
     private static final int WIDTH = 100;
 
     private Paragraph() {}
 
     /** The lines, each behind {@code indent}; a word that is longer than a line stays whole. */
-    static List<String> lines(String text, String indent) {
+    public static List<String> lines(String text, String indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         for (String word : text.split("\\s+")) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A shop whose days have ten lines each, and a rule that refuses a day with less than half of the last one. */
 @ExtendWith(SharedSpark.class)
-class MeasuredBatchesTest {
+class AnomalyHistoryTest {
     private static final String RULE = "anomalies.lines (RowCount, change-rate from 0.5 to any)";
     private static final String QUALITY =
             "anomalies.lines { metric = RowCount, strategy = change-rate, min = 0.5, severity = error, after = 2 }";
@@ -29,7 +29,7 @@ class MeasuredBatchesTest {
 
     private Shop shop;
 
-    MeasuredBatchesTest(SparkSession spark) {
+    AnomalyHistoryTest(SparkSession spark) {
         this.spark = spark;
     }
 

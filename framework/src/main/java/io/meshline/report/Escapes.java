@@ -1,27 +1,27 @@
-package io.meshline.report.quality;
+package io.meshline.report;
 
 import java.util.Locale;
 import java.util.function.IntFunction;
 
 /** Makes text from data harmless in each format: it is shown and never carried out. */
-final class Escapes {
+public final class Escapes {
     private static final String MARKDOWN_SIGNS = "\\`*_[]<|~&$";
     private static final int REPLACEMENT = 0xFFFD;
 
     private Escapes() {}
 
     /** For a terminal: one line, without control characters, which could move the cursor or change its colours. */
-    static String terminal(String text) {
+    public static String terminal(String text) {
         return each(text, Escapes::visible);
     }
 
     /** For running text and table cells of Markdown: one line, in which no sign is markup. */
-    static String markdown(String text) {
+    public static String markdown(String text) {
         return each(text, sign -> MARKDOWN_SIGNS.indexOf(sign) < 0 ? visible(sign) : "\\" + Character.toString(sign));
     }
 
     /** For text and quoted attributes of HTML. */
-    static String html(String text) {
+    public static String html(String text) {
         return each(text, sign -> switch (sign) {
             case '&' -> "&amp;";
             case '<' -> "&lt;";
