@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -110,12 +109,8 @@ final class FileStatistics {
             if (!bound.isNumber()) {
                 return Optional.empty();
             }
-            // The shortest text of a float names another double than the float itself is.
-            boolean isFloat = column.dataType() instanceof FloatType;
-            return Optional.of(
-                    isFloat
-                            ? (double) Float.parseFloat(bound.asText())
-                            : bound.decimalValue().doubleValue());
+            // As Deequ does, a float is taken for the number that it is written as.
+            return Optional.of(bound.decimalValue().doubleValue());
         }
 
         private static JsonNode parse(String statistics) {

@@ -28,6 +28,8 @@ final class Anomalies {
             RuleKind.STANDARD_DEVIATION,
             RuleKind.COLUMN_CORRELATION);
 
+    private static final String UNFIT = "not evaluated: the strategy finds nothing that fits the batches before";
+
     private final MetricHistory history;
     private final long now;
 
@@ -69,8 +71,10 @@ final class Anomalies {
                     Outcome.PASSED,
                     "not evaluated: " + before.size() + " of " + rule.after() + " batches are measured");
         }
-        if (!AnomalyStrategies.isUnusual(rule.strategy(), before, new Point(now, metric.value()))) {
-            return verdict(rule, Outcome.PASSED, "");
+        Optional<Boolean> unusual =
+                AnomalyStrategies.isUnusual(rule.strategy(), before, new Point(now, metric.value()));
+        if (!unusual.orElse(false)) {
+            return verdict(rule, Outcome.PASSED, unusual.isPresent() ? "" : UNFIT);
         }
         String last = Figure.text(before.get(before.size() - 1).value());
         return verdict(

@@ -23,16 +23,22 @@ final class AnomalyStrategies {
     private AnomalyStrategies() {}
 
     /**
-     * Whether a new figure is unusual after those before.
+     * Whether a new figure is unusual after those before; empty where the strategy finds no parameters that fit them.
      *
      * @param before at least as many as the strategy needs, oldest first, all earlier than the new one
      */
-    static boolean isUnusual(AnomalyRule.Strategy strategy, List<Point> before, Point now) {
+    static Optional<Boolean> isUnusual(AnomalyRule.Strategy strategy, List<Point> before, Point now) {
         AnomalyDetector detector = new AnomalyDetector(of(strategy));
-        // Deequ's Holt-Winters prints its parameters, and the library behind it which Java it found.
-        DetectionResult result = StandardStreams.withoutThisThread(() -> detector.isNewPointAnomalous(
-                seq(before.stream().map(AnomalyStrategies::point).toList()), point(now)));
-        return !seqAsJavaListConverter(result.anomalies()).asJava().isEmpty();
+        try {
+            // Deequ's Holt-Winters prints its parameters, and the library behind it which Java it found.
+            DetectionResult result = StandardStreams.withoutThisThread(() -> detector.isNewPointAnomalous(
+                    seq(before.stream().map(AnomalyStrategies::point).toList()), point(now)));
+            return Optional.of(
+                    !seqAsJavaListConverter(result.anomalies()).asJava().isEmpty());
+        } catch (AssertionError noFit) {
+            // So ends the search of the optimizer behind Deequ's Holt-Winters on some series, with "stepBound.>(0.0)".
+            return Optional.empty();
+        }
     }
 
     private static AnomalyDetectionStrategy of(AnomalyRule.Strategy strategy) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import scala.Tuple2;
@@ -40,6 +41,9 @@ import software.amazon.glue.dqdl.model.DQRuleset;
 
 /** Deequ, and with it Scala, as the rest of this package wants to see it. */
 final class Deequ {
+    /** Spark's name for the null of a row where a number is asked for: "Value at index 1 is null". */
+    private static final String VALUE_IS_NULL = "_LEGACY_ERROR_TEMP_2232";
+
     private Deequ() {}
 
     /** Why Deequ has no evaluation for a rule, if it has none. */
@@ -89,7 +93,7 @@ final class Deequ {
     /** Throws what kept an analyzer from measuring; that there was nothing to measure is not it. */
     static void demand(Object analyzer, VerificationResult result) {
         Try<?> value = result.metrics().apply(Analyzers.typed(analyzer)).value();
-        if (value.isFailure() && !(value.failed().get() instanceof EmptyStateException)) {
+        if (value.isFailure() && !isOfNoValues(value.failed().get())) {
             throw new IllegalStateException(
                     Causes.reason(value.failed().get()), value.failed().get());
         }
@@ -120,9 +124,16 @@ final class Deequ {
         }
         Throwable failure = value.failed().get();
         // Nothing to measure, such as the minimum of nulls, is a fact about the data; all else is a failed evaluation.
-        Optional<Throwable> complaint =
-                Optional.of(failure).filter(cause -> !holds && !(cause instanceof EmptyStateException));
+        Optional<Throwable> complaint = Optional.of(failure).filter(cause -> !holds && !isOfNoValues(cause));
         return new Finding(figure.name(), figure.instance(), OptionalDouble.empty(), state, complaint);
+    }
+
+    /** Some figures over the groups of a column of nulls, of which there are none, fail since their sum is null. */
+    private static boolean isOfNoValues(Throwable failure) {
+        return failure instanceof EmptyStateException
+                || Causes.chain(failure)
+                        .anyMatch(cause ->
+                                cause instanceof SparkThrowable spark && VALUE_IS_NULL.equals(spark.getErrorClass()));
     }
 
     /**

@@ -2,10 +2,13 @@ package io.meshline.quality;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.isnan;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.typeof;
+import static org.apache.spark.sql.functions.when;
 
 import com.amazon.deequ.analyzers.Completeness;
 import com.amazon.deequ.analyzers.Compliance;
@@ -73,7 +76,7 @@ final class RowCondition {
                     .notEqual("");
         }
         if (analyzer instanceof Minimum || analyzer instanceof Maximum) {
-            return compared(Quoted.column(column(rule)).cast("double"), (NumberBasedCondition) rule.getCondition());
+            return compared(number(Quoted.column(column(rule))), (NumberBasedCondition) rule.getCondition());
         }
         if (analyzer instanceof MinLength || analyzer instanceof MaxLength) {
             Column value = Quoted.column(column(rule));
@@ -82,14 +85,21 @@ final class RowCondition {
         throw new IllegalArgumentException("no condition on rows for " + analyzer);
     }
 
+    /** Deequ takes a float for the number that it is written as, so that 0.1 is 0.1; the type is known to the optimizer. */
+    private static Column number(Column value) {
+        return when(typeof(value).equalTo("float"), value.cast("string").cast("double"))
+                .otherwise(value.cast("double"));
+    }
+
     private static Column compared(Column value, NumberBasedCondition condition) {
         List<Double> operands = condition.getOperands().stream()
                 .map(operand -> Double.valueOf(operand.getOperand()))
                 .toList();
         double first = operands.get(0);
         return switch (condition.getOperator()) {
-            case GREATER_THAN -> value.gt(first);
-            case GREATER_THAN_EQUAL_TO -> value.geq(first);
+            // Spark takes NaN for the largest number, Deequ for none.
+            case GREATER_THAN -> value.gt(first).and(not(isnan(value)));
+            case GREATER_THAN_EQUAL_TO -> value.geq(first).and(not(isnan(value)));
             case LESS_THAN -> value.lt(first);
             case LESS_THAN_EQUAL_TO -> value.leq(first);
             case EQUALS -> value.equalTo(first);

@@ -3,6 +3,7 @@ package io.meshline.jobs.sales;
 import io.meshline.jobs.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** All 305 business days of the shop, one file each, and a landing folder to which some of them are delivered. */
 final class YearOfInvoices {
@@ -47,10 +49,43 @@ final class YearOfInvoices {
         return landing;
     }
 
+    /** The text of a day's file. */
+    static String text(Path day) {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(day))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Delivers another text under the name of a day's file. */
+    void deliverInPlaceOf(Path day, String text) {
+        try {
+            Files.createDirectories(lines());
+            Files.write(lines().resolve(day.getFileName()), InvoiceDays.compressed(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes back what was delivered under the name of a day's file. */
+    void withdraw(Path day) {
+        try {
+            Files.delete(lines().resolve(day.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder to which days are delivered. */
+    Path lines() {
+        return landing.resolve("sales/invoice_lines");
+    }
+
     /** Delivers some days. */
     void deliver(List<Path> days) {
         try {
-            Path lines = Files.createDirectories(landing.resolve("sales/invoice_lines"));
+            Path lines = Files.createDirectories(lines());
             for (Path day : days) {
                 Files.createSymbolicLink(lines.resolve(day.getFileName()), day);
             }
