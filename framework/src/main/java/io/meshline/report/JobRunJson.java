@@ -7,24 +7,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
-import io.meshline.model.Audit;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Ledger;
-import io.meshline.model.Metric;
 import io.meshline.model.Position;
-import io.meshline.model.QualityRule;
-import io.meshline.model.Scope;
-import io.meshline.model.TableStates;
-import io.meshline.model.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -47,7 +38,7 @@ public final class JobRunJson {
         root.put("action", run.action());
         root.put("status", run.status().key());
         writeWork(run.work(), root);
-        writeAudit(run.audit(), root);
+        AuditJson.write(run.audit(), root);
         run.warnings().forEach(root.putArray("warnings")::add);
         return root.toString();
     }
@@ -72,7 +63,7 @@ public final class JobRunJson {
                 root.get("action").asText(),
                 JobStatus.ofKey(root.get("status").asText()),
                 readWork(root, version),
-                readAudit(root),
+                AuditJson.read(root),
                 Optional.empty(),
                 warnings));
     }
@@ -102,31 +93,6 @@ public final class JobRunJson {
         node.put("quarantined", ledger.quarantined());
     }
 
-    private static void writeAudit(Audit audit, ObjectNode root) {
-        ArrayNode verdicts = root.putArray("verdicts");
-        audit.verdicts()
-                .forEach(verdict -> verdicts.addObject()
-                        .put("rule", verdict.rule())
-                        .put("scope", verdict.scope().key())
-                        .put("severity", verdict.severity().key())
-                        .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
-                        .put("reason", verdict.reason()));
-        ArrayNode metrics = root.putArray("metrics");
-        audit.metrics().forEach(metric -> writeMetric(metric, metrics.addObject()));
-        audit.states().ifPresent(states -> {
-            ObjectNode kept = root.putObject("tableStates").put("base", states.base());
-            new TreeMap<>(states.numbers()).forEach(kept.putObject("numbers")::put);
-        });
-    }
-
-    private static void writeMetric(Metric metric, ObjectNode node) {
-        node.put("name", metric.name());
-        node.put("instance", metric.instance());
-        node.put("scope", metric.scope().key());
-        node.put("value", metric.value());
-        metric.analyzer().ifPresent(analyzer -> node.put("analyzer", analyzer));
-    }
-
     private static Work readWork(JsonNode root, long version) {
         JsonNode rows = root.get("ledger");
         Ledger ledger = new Ledger(
@@ -154,44 +120,8 @@ public final class JobRunJson {
                 root.get("sparkJobs").asLong());
     }
 
-    private static Audit readAudit(JsonNode root) {
-        List<Verdict> verdicts = elements(root.get("verdicts"))
-                .map(verdict -> new Verdict(
-                        verdict.get("rule").asText(),
-                        Scope.valueOf(upper(verdict.get("scope"))),
-                        QualityRule.Severity.valueOf(upper(verdict.get("severity"))),
-                        Verdict.Outcome.valueOf(upper(verdict.get("outcome"))),
-                        verdict.get("reason").asText(),
-                        List.of()))
-                .toList();
-        List<Metric> metrics = elements(root.get("metrics"))
-                .map(metric -> new Metric(
-                        metric.get("name").asText(),
-                        metric.get("instance").asText(),
-                        Scope.valueOf(upper(metric.get("scope"))),
-                        metric.get("value").asDouble(),
-                        Optional.ofNullable(metric.get("analyzer")).map(JsonNode::asText)))
-                .toList();
-        return new Audit(verdicts, metrics, readStates(root.path("tableStates")));
-    }
-
-    private static Optional<TableStates> readStates(JsonNode kept) {
-        if (kept.isMissingNode()) {
-            return Optional.empty();
-        }
-        Map<String, String> numbers = new HashMap<>();
-        kept.get("numbers")
-                .fields()
-                .forEachRemaining(
-                        state -> numbers.put(state.getKey(), state.getValue().asText()));
-        return Optional.of(new TableStates(kept.get("base").asLong(), numbers));
-    }
-
-    private static String upper(JsonNode node) {
-        return node.asText().toUpperCase(Locale.ROOT);
-    }
-
-    private static java.util.stream.Stream<JsonNode> elements(JsonNode array) {
+    /** The elements of an array. */
+    static Stream<JsonNode> elements(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
