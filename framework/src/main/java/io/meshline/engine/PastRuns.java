@@ -40,6 +40,8 @@ record PastRuns(RunHistory history, Optional<Instant> lastCheck, long batch) {
     /** The jobs with a run on record, by address. */
     static Map<String, PastRuns> read(Dataset<Row> runs, Instant since) {
         Column isGood = col("status").equalTo(JobStatus.SUCCEEDED.key());
+        // A run that found nothing to do is on record only to end what had gone wrong.
+        Column isCounted = PastFacts.notBefore(AT, since).and(not(col("status").equalTo(JobStatus.UP_TO_DATE.key())));
         Column isChecked = not(col("gate").equalTo("-"));
         List<Row> jobs = runs.select(col("job"), col(AT), col("status"), col("gate"), col("batch"), run().as("run"))
                 .groupBy("job")
@@ -48,8 +50,7 @@ record PastRuns(RunHistory history, Optional<Instant> lastCheck, long batch) {
                         max(when(isGood, col("run"))).as("last_good"),
                         max(when(isChecked, col(AT))).as("last_check"),
                         max("batch").as("batch"),
-                        sort_array(collect_list(when(PastFacts.notBefore(AT, since), col("run"))))
-                                .as("runs"))
+                        sort_array(collect_list(when(isCounted, col("run")))).as("runs"))
                 .collectAsList();
         Map<String, PastRuns> byJob = new TreeMap<>();
         jobs.forEach(row -> byJob.put(row.getAs("job"), of(row)));
@@ -70,26 +71,27 @@ record PastRuns(RunHistory history, Optional<Instant> lastCheck, long batch) {
     private static PastRuns of(Row row) {
         List<Row> runs = row.getList(row.fieldIndex("runs"));
         Optional<PastRun> lastGood =
-                Optional.ofNullable(row.<Row>getAs("last_good")).map(run -> pastRun(run, Optional.empty()));
+                Optional.ofNullable(row.<Row>getAs("last_good")).map(PastRuns::pastRun);
+        Row latest = row.getAs("latest");
         RunHistory history = new RunHistory(
-                Optional.of(pastRun(row.getAs("latest"), lastGood)),
+                Optional.of(lastGood.filter(good -> isUpToDate(latest)).orElseGet(() -> pastRun(latest))),
                 lastGood.map(PastRun::at),
-                runs.stream().map(run -> pastRun(run, lastGood)).toList());
+                runs.stream().map(PastRuns::pastRun).toList());
         Optional<Instant> lastCheck =
                 Optional.ofNullable(row.<Timestamp>getAs("last_check")).map(Timestamp::toInstant);
         return new PastRuns(history, lastCheck, row.<Long>getAs("batch"));
     }
 
-    /** A run that found nothing to do leaves the dataset as the last good one did. */
-    private static PastRun pastRun(Row run, Optional<PastRun> lastGood) {
-        JobStatus status = JobStatus.ofKey(run.getAs("status"));
-        Standing standing = lastGood.filter(good -> status == JobStatus.UP_TO_DATE)
-                .map(PastRun::standing)
-                .orElseGet(() -> Standing.of(status, run.getAs("gate")));
+    /** Whether a run found nothing to do: then the dataset stands as the last good one left it. */
+    private static boolean isUpToDate(Row run) {
+        return run.getAs("status").equals(JobStatus.UP_TO_DATE.key());
+    }
+
+    private static PastRun pastRun(Row run) {
         return new PastRun(
                 run.getAs("run_id"),
                 PastFacts.time(run, AT),
-                standing,
+                Standing.of(JobStatus.ofKey(run.getAs("status")), run.getAs("gate")),
                 run.<Long>getAs("written"),
                 run.<Long>getAs("quarantined"),
                 run.getAs("error"));

@@ -7,6 +7,8 @@ import com.amazon.deequ.repository.MetricsRepository;
 import com.amazon.deequ.repository.MetricsRepositoryMultipleResultsLoader;
 import com.amazon.deequ.repository.ResultKey;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import scala.Option;
 
 /**
@@ -18,7 +20,10 @@ import scala.Option;
  * bins, stand in the table and are none of the results here.
  */
 public final class TableMetricsRepository implements MetricsRepository {
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(2);
+
     private final MetricsTable table;
+    private Optional<Save> lastSave = Optional.empty();
 
     public TableMetricsRepository(MetricsTable table) {
         this.table = requireNonNull(table, "table");
@@ -34,11 +39,30 @@ public final class TableMetricsRepository implements MetricsRepository {
     @Override
     public void save(ResultKey key, AnalyzerContext context) {
         List<io.meshline.model.Metric> figures = DeequResults.figures(context);
-        // Threads of one repository queue up; only other processes have to be overtaken and tried again.
+        // Threads of one repository queue up; only those of others are overtaken and try again.
         synchronized (this) {
+            letOthersCommit();
+            long start = System.nanoTime();
             table.put(DeequResults.key(key), figures);
+            lastSave = Optional.of(new Save(System.nanoTime(), System.nanoTime() - start));
         }
     }
+
+    /**
+     * Waits for as long as the save before took, counted from its end. Whoever saves in a loop would otherwise start ahead
+     * of all others each time, commit before them, and make them try again until the loop is over.
+     */
+    private void letOthersCommit() {
+        long left = lastSave.map(save -> save.end() + Math.min(save.took(), LONGEST_PAUSE) - System.nanoTime())
+                .orElse(0L);
+        try {
+            TimeUnit.NANOSECONDS.sleep(left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Save(long end, long took) {}
 
     @Override
     public Option<AnalyzerContext> loadByKey(ResultKey key) {

@@ -22,6 +22,7 @@ import io.meshline.report.JobStatus;
 import io.meshline.report.Work;
 import io.meshline.report.quality.DatasetQuality;
 import io.meshline.report.quality.FormerDataset;
+import io.meshline.report.quality.PastRun;
 import io.meshline.report.quality.QualityReport;
 import io.meshline.report.quality.QuarantineReason;
 import io.meshline.report.quality.Refusal;
@@ -137,7 +138,8 @@ class QualityHistoryTest {
         assertThat(tills.history().lastGood()).contains(day(3));
         assertThat(tills.history().runs())
                 .extracting(run -> run.runId() + " " + run.standing().word() + " " + run.written())
-                .containsExactly("day-4 passed 9", "day-3 passed 9", "day-2 refused 9", "day-1 passed 0");
+                .containsExactly("day-4 passed 9", "day-3 passed 9", "day-2 refused 9");
+        assertThat(tills.history().latest()).map(PastRun::runId).contains("day-3");
     }
 
     @Test

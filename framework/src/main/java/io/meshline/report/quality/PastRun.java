@@ -5,8 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A run of a dataset's job that did something; one that found nothing new leaves a trace only after one that did not end
- * well.
+ * A run of a dataset's job that did something; one that found nothing new leaves no trace.
  *
  * @param runId the run
  * @param at when the job started
