@@ -184,8 +184,7 @@ class SixtyDaysIT {
     }
 
     private static Result report(Commands nightly, String format) {
-        Result report =
-                nightly.run("report", "quality", "--since", OPENING, "--domain", "sales", "--format", format);
+        Result report = nightly.run("report", "quality", "--since", OPENING, "--domain", "sales", "--format", format);
         assertThat(report.exitCode()).as(report.err()).isZero();
         return report;
     }
