@@ -1,6 +1,7 @@
 package io.meshline.jobs.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meshline.jobs.Commands;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class SixtyDaysIT {
     private static final int DAYS = 60;
-    private static final String FIRST = System.getProperty("sixty.days.first", "2010-12-01");
+    private static final String OPENING = "2010-12-01";
+    private static final String FIRST = System.getProperty("sixty.days.first", OPENING);
     private static final String RAW = "sales.raw.invoice_lines";
     private static final String SOLD = "sales.events.item_sold";
 
@@ -113,6 +115,7 @@ class SixtyDaysIT {
 
     @Test
     void callsFewDaysUnusualAndBreaksNoOtherRuleOnMostDays() {
+        assumeThat(FIRST).as("the first day: bounds are for all days so far").isEqualTo(OPENING);
         assertThat(brokenRules.values().stream().filter(rules -> !rules.isEmpty()))
                 .as(brokenRules.toString())
                 .hasSizeLessThan(SpoiledDay.values().length + RUNS.size() / 6);
@@ -181,8 +184,7 @@ class SixtyDaysIT {
     }
 
     private static Result report(Commands nightly, String format) {
-        Result report =
-                nightly.run("report", "quality", "--since", "2010-12-01", "--domain", "sales", "--format", format);
+        Result report = nightly.run("report", "quality", "--since", OPENING, "--domain", "sales", "--format", format);
         assertThat(report.exitCode()).as(report.err()).isZero();
         return report;
     }
