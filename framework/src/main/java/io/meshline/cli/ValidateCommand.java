@@ -36,6 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Project.warmUp();
         Problems problems = new Problems();
         Project project = Project.check(ConfigLoader.load(config.source(), problems), problems);
         PrintWriter out = spec.commandLine().getOut();

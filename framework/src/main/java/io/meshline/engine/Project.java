@@ -12,6 +12,7 @@ import io.meshline.model.Mesh;
 import io.meshline.model.RuleCost;
 import io.meshline.model.SystemColumns;
 import io.meshline.plan.JobGraph;
+import io.meshline.quality.RuleChecker;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,15 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
         requireNonNull(mesh, "mesh");
         requireNonNull(analyzed, "analyzed");
         requireNonNull(graph, "graph");
+    }
+
+    /**
+     * Starts loading in the background what {@link #check} needs, while the configuration is read. Nothing else may use
+     * Spark meanwhile.
+     */
+    public static void warmUp() {
+        MeshAnalysis.warmUp();
+        RuleChecker.warmUp();
     }
 
     /** Checks references, SQL, types and quality rules; what is wrong is added to {@code problems}. */

@@ -9,6 +9,7 @@ import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.glue.dqdl.model.DQRule;
@@ -20,6 +21,11 @@ public final class RuleChecker {
             Pattern.compile("Parsing Error: |No rules or analyzers provided\\.(, )?|line \\d+:\\d+ |Rules=\\[");
 
     private RuleChecker() {}
+
+    /** Starts loading the parser of rules in the background. */
+    public static void warmUp() {
+        CompletableFuture.runAsync(() -> Dqdl.parse("RowCount > 0"));
+    }
 
     /**
      * Reports at the rule's origin what keeps a rule from being evaluated on rows of a schema: a text that is no rule,
