@@ -95,14 +95,19 @@ final class GeneratedRules {
     private String text(Column column) {
         String name = quoted(column);
         return switch (random.nextInt(7)) {
-            case 0 -> "ColumnValues " + name + " in [\"a\", \"it's\", \"" + word(column) + "\"]";
+            case 0 -> "ColumnValues " + name + " in [\"a\", \"it's\", \"" + noDay(word(column)) + "\"]";
             case 1 -> "ColumnValues " + name + " in [\"a\", NULL]";
             case 2 -> "ColumnValues " + name + " not in [\"" + word(column) + "\"]";
             case 3 -> "ColumnValues " + name + " = \"" + word(column) + "\"";
             case 4 -> "ColumnValues " + name + " matches \"" + oneOf("[a-z]+", ".*", ".*[0-9]", "x+[ab]") + "\"";
             case 5 -> "ColumnLength " + name + " between " + random.nextInt(2) + " and " + (2 + random.nextInt(99));
-            default -> "ColumnLength " + name + " " + comparison() + " " + oneOf("0", "1", "33", "66");
+            default -> "ColumnLength " + name + " " + comparison() + " " + oneOf("0", "1", "33", "1000");
         };
+    }
+
+    /** DQDL takes a text that looks like a day for one, and allows none beside other texts. */
+    private static String noDay(String word) {
+        return word.replaceAll("^\\d{4}-\\d{2}-\\d{2}$", "b");
     }
 
     private String toDay() {
