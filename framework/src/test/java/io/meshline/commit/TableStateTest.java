@@ -13,6 +13,7 @@ import io.meshline.fixture.SharedSpark;
 import io.meshline.model.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -69,7 +70,11 @@ class TableStateTest {
     void knowsTheIncarnationOfAnInputThatWasReadLast() throws Exception {
         TableSpec spec = spec(warehouse);
         commit(spec, 1, new Position("a/b%2F", "old", 70));
-        Thread.sleep(2);
+        Instant first = Instant.now();
+        // What Delta notes of a commit's time are milliseconds.
+        while (Instant.now().toEpochMilli() <= first.toEpochMilli()) {
+            Thread.onSpinWait();
+        }
         commit(spec, 2, new Position("a/b%2F", "new", 3));
 
         TableState state = TableState.read(spark, Sales.NAME, spec.path()).orElseThrow();

@@ -120,6 +120,34 @@ class TableScopeTest {
     }
 
     @Test
+    void aFilterThatNoRowMeetsMeansTheSameForTheTableAsForABatch(SparkSession spark) {
+        String none = " where \"country = 'Atlantis'\"";
+        List<String> rules = List.of(
+                "IsComplete \"customer_id\"" + none,
+                "Completeness \"customer_id\" > 0.9" + none,
+                "ColumnValues \"quantity\" > 99" + none,
+                "ColumnValues \"quantity\" between 98 and 99" + none,
+                "ColumnValues \"invoice_no\" matches \"x\"" + none,
+                "ColumnLength \"invoice_no\" > 99" + none,
+                "Mean \"quantity\" > 99" + none,
+                "Sum \"quantity\" > 99" + none,
+                "StandardDeviation \"quantity\" > 99" + none,
+                "RowCount > 0" + none);
+        Dataset<Row> lines = Invoices.lines(spark);
+        List<Outcome> ofBatch =
+                Auditor.audit(gate(Scope.BATCH, rules), Batch.of(lines, Invoices.statistics(lines)), 0)
+                        .verdicts()
+                        .stream()
+                        .map(Verdict::outcome)
+                        .toList();
+
+        assertThat(audit(spark, rules, Optional.empty()).verdicts())
+                .extracting(Verdict::outcome)
+                .isEqualTo(ofBatch);
+        assertThat(ofBatch).contains(Outcome.PASSED, Outcome.FAILED);
+    }
+
+    @Test
     void aRuleOfTheTableSpeaksAlsoWhenTheBatchHasNoRows(SparkSession spark) {
         Dataset<Row> lines = Invoices.lines(spark);
         Dataset<Row> none = lines.limit(0);

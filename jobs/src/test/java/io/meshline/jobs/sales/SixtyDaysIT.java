@@ -27,8 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The first sixty business days, one run of raw lines and sales each, three of them spoiled at first and delivered again
- * as they should have been; in the end a run of everything else. {@code -Dsixty.days.first=2011-01-12} leaves out those before. Each run's exit code, seconds and broken rules
- * stand in {@code target/sixty-days.csv}, the report in {@code target/sixty-days.html} and its picture beside it.
+ * as they should have been; in the end a run of everything else. {@code -Dsixty.days.first=2011-01-12} leaves out the days
+ * before. Each run's exit code, seconds and broken rules stand in {@code target/sixty-days.csv}, the report in
+ * {@code target/sixty-days.html} and its picture beside it.
  */
 @Tag("slow")
 class SixtyDaysIT {
