@@ -10,7 +10,7 @@ final class Glossary {
 
     static final String VERDICTS =
             "How a dataset stands is decided by the last run that did something. A run that finds"
-                    + " nothing new leaves no trace.";
+                    + " nothing new leaves no trace, but for the first one after trouble.";
 
     static final String REFUSALS =
             "Runs of the period whose rows broke an error rule, newest first, with some of the rows"

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A run of a dataset's job that did something; one that found nothing new leaves no trace.
+ * A run of a dataset's job that did something; one that found nothing new leaves no trace, but for the first after trouble.
  *
  * @param runId the run
  * @param at when the job started
