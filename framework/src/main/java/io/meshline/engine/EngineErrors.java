@@ -19,9 +19,10 @@ final class EngineErrors {
         Ledger ledger = prepared.ledger();
         String has =
                 prepared.expected().isPresent() ? " of " + prepared.expected().getAsLong() + " that the input has" : "";
+        String exploded = ledger.exploded() == 0 ? "" : " and " + ledger.exploded() + " exploded from them";
         return new MeshlineException(
                 ErrorCode.LEDGER_UNBALANCED,
-                "Failed to balance the ledger of '" + job + "': " + ledger.read() + " records read" + has + ", but "
+                "Failed to balance the ledger of '" + job + "': " + ledger.read() + " records read" + has + exploded + ", but "
                         + ledger.written() + " written + " + ledger.updated() + " updated + " + ledger.unchanged()
                         + " unchanged + " + ledger.duplicate() + " duplicate + " + ledger.filtered() + " filtered + "
                         + ledger.quarantined() + " quarantined. Nothing was committed. This is a bug of Meshline.");

@@ -39,6 +39,7 @@ record RunsTable() implements PlatformTable {
                     true,
                     "How it ended: succeeded, refused, failed, skipped; up to date only after one of these three")
             .add("read", LongType, true, "Records read; for an aggregate, rows of its query's result")
+            .add("exploded", LongType, true, "Rows that records gave beyond their first one")
             .add("written", LongType, true, "Records that became a new row")
             .add("updated", LongType, true, "Records that became a further state of a known object")
             .add("unchanged", LongType, true, "Records that told nothing new")
@@ -89,6 +90,7 @@ record RunsTable() implements PlatformTable {
                 run.action(),
                 run.status().key(),
                 ledger.read(),
+                ledger.exploded(),
                 ledger.written(),
                 ledger.updated(),
                 ledger.unchanged(),

@@ -85,6 +85,7 @@ public final class JobRunJson {
 
     static void writeLedger(Ledger ledger, ObjectNode node) {
         node.put("read", ledger.read());
+        node.put("exploded", ledger.exploded());
         node.put("written", ledger.written());
         node.put("updated", ledger.updated());
         node.put("unchanged", ledger.unchanged());
@@ -97,6 +98,7 @@ public final class JobRunJson {
         JsonNode rows = root.get("ledger");
         Ledger ledger = new Ledger(
                 rows.get("read").asLong(),
+                rows.path("exploded").asLong(),
                 rows.get("written").asLong(),
                 rows.get("updated").asLong(),
                 rows.get("unchanged").asLong(),

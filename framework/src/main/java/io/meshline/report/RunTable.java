@@ -10,25 +10,34 @@ import java.util.Locale;
 /** A run as the table that a person sees at its end, with what went wrong below. */
 public final class RunTable {
     private static final String WARN = QualityRule.Severity.WARN.key() + ": ";
+    private static final List<String> HEADINGS = List.of(
+            "job",
+            "action",
+            "read",
+            "written",
+            "updated",
+            "unchanged",
+            "duplicate",
+            "filtered",
+            "quarantined",
+            "gate",
+            "version",
+            "seconds");
+    /** Where the rows that records gave besides stand, in runs that have any. */
+    private static final int EXPLODED = 3;
 
     private RunTable() {}
 
     /** The lines to print. */
     public static List<String> lines(RunReport report) {
-        TextTable table = new TextTable(
-                "job",
-                "action",
-                "read",
-                "written",
-                "updated",
-                "unchanged",
-                "duplicate",
-                "filtered",
-                "quarantined",
-                "gate",
-                "version",
-                "seconds");
-        report.jobs().forEach(job -> table.add(row(job)));
+        boolean explodes =
+                report.jobs().stream().anyMatch(job -> job.work().ledger().exploded() > 0);
+        List<String> headings = new ArrayList<>(HEADINGS);
+        if (explodes) {
+            headings.add(EXPLODED, "exploded");
+        }
+        TextTable table = new TextTable(headings.toArray(String[]::new));
+        report.jobs().forEach(job -> table.add(row(job, explodes)));
         List<String> lines = new ArrayList<>(table.lines());
         report.jobs().stream().filter(job -> !isSkipped(job)).forEach(job -> details(job, lines));
         skipped(report, lines);
@@ -38,7 +47,7 @@ public final class RunTable {
         return lines;
     }
 
-    private static List<String> row(JobRun job) {
+    private static List<String> row(JobRun job, boolean explodes) {
         Ledger ledger = job.work().ledger();
         List<String> cells = new ArrayList<>();
         cells.add(job.job().toString());
@@ -54,6 +63,9 @@ public final class RunTable {
             ledger.quarantined()
         }) {
             cells.add(counted ? String.format(Locale.ROOT, "%,d", count) : "-");
+        }
+        if (explodes) {
+            cells.add(EXPLODED, counted ? String.format(Locale.ROOT, "%,d", ledger.exploded()) : "-");
         }
         cells.add(job.gate());
         cells.add(
