@@ -46,13 +46,19 @@ final class DerivedColumnDecoder {
             DEFAULT,
             REQUIRED,
             OUTLIER,
+            PersonalDecoder.MARK,
             DESCRIPTION);
 
     private DerivedColumnDecoder() {}
 
     /** The column; what it lacks is empty, and the dataset cannot be built. */
     static DerivedColumn decode(Node node) {
-        Column column = new Column(node.name(), node.text(TYPE), node.text(DESCRIPTION), node.origin());
+        Column column = new Column(
+                node.name(),
+                node.text(TYPE),
+                node.text(DESCRIPTION),
+                node.origin(),
+                PersonalDecoder.ofDerived(node, EXPRESSION));
         Presence presence = node.find(REQUIRED).orElse(false) ? Presence.REQUIRED : Presence.OPTIONAL;
         return new DerivedColumn(
                 column,

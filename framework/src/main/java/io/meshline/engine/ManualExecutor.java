@@ -14,9 +14,12 @@ import io.meshline.model.Column;
 import io.meshline.model.Dataset.Manual;
 import io.meshline.model.Derivation;
 import io.meshline.model.Ledger;
+import io.meshline.model.PersonalData;
+import io.meshline.model.PersonalField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -110,8 +113,15 @@ final class ManualExecutor implements Executor {
         return manual.structure().columns().stream()
                 .flatMap(column -> paths(column.derivation()))
                 .distinct()
-                .map(path -> new Column(path, "string", "", manual.origin()))
+                .map(path -> new Column(path, "string", "", manual.origin(), mark(path)))
                 .toList();
+    }
+
+    private Optional<PersonalData> mark(String column) {
+        return manual.personal().stream()
+                .filter(field -> field.isAt(column))
+                .map(PersonalField::data)
+                .findFirst();
     }
 
     private static Stream<String> paths(Derivation derivation) {
