@@ -26,11 +26,13 @@ final class PersonalPlaces {
 
     /** Adds what is treated, how and with which key; a definition that treats nothing is what it was. */
     Fingerprint add(Dataset dataset, Fingerprint fingerprint) {
-        dataset.personal().stream().filter(field -> field.data().isTreated()).forEach(field -> fingerprint
-                .add(field.place())
-                .add(field.data().kind().key())
-                .add(field.data().treatment().toString())
-                .add(field.data().treatment().keyName().flatMap(this::keyId)));
+        dataset.personal().stream()
+                .filter(field -> field.data().isTreated())
+                .forEach(field -> fingerprint
+                        .add(field.place())
+                        .add(field.data().kind().key())
+                        .add(field.data().treatment().toString())
+                        .add(field.data().treatment().keyName().flatMap(this::keyId)));
         return fingerprint;
     }
 
@@ -58,7 +60,9 @@ final class PersonalPlaces {
     /** The columns with what their readers should know of personal data in them. */
     StructType noted(Dataset dataset, StructType schema) {
         StructType noted = schema;
-        for (DerivedColumn column : dataset.shape().stream().flatMap(shape -> shape.columns().stream()).toList()) {
+        for (DerivedColumn column : dataset.shape().stream()
+                .flatMap(shape -> shape.columns().stream())
+                .toList()) {
             Optional<PersonalData> mark = marks.inherited(dataset.id(), column).or(column.column()::personal);
             if (mark.isPresent()) {
                 String comment = column.column().comment(mark);

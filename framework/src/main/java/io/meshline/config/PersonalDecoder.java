@@ -34,8 +34,8 @@ final class PersonalDecoder {
 
     private static final Type<PersonalKind> A_KIND = Types.choice(
             Arrays.stream(PersonalKind.values()).collect(Collectors.toMap(PersonalKind::key, Function.identity())));
-    static final Key<PersonalKind> KIND =
-            Key.required("kind", A_KIND, "What personal data it is; decides how values are normalised and generalised.");
+    static final Key<PersonalKind> KIND = Key.required(
+            "kind", A_KIND, "What personal data it is; decides how values are normalised and generalised.");
     static final Key<Treat> TREAT = Key.optional(
             "treat",
             Types.choice(Arrays.stream(Treat.values()).collect(Collectors.toMap(Treat::key, Function.identity()))),
@@ -44,7 +44,10 @@ final class PersonalDecoder {
                     + " the key can read it; generalise: year, network or prefix; none: only where pii.untreated has the"
                     + " kind. Only where data are taken in: raw, manual, external.");
     static final Key<Text> KEY = Key.optional(
-            "key", Types.TEXT, "required with hash and encrypt", "The name of a key in pii.keys, for hash and encrypt.");
+            "key",
+            Types.TEXT,
+            "required with hash and encrypt",
+            "The name of a key in pii.keys, for hash and encrypt.");
     static final Key<Integer> PREFIX = Key.optional(
             "prefix",
             Types.wholeNumberFrom(1),
@@ -91,8 +94,7 @@ final class PersonalDecoder {
      * @param expression the key that columns have which are computed
      */
     static Optional<PersonalData> ofDerived(Node column, Key<Text> expression) {
-        return column.find(MARK)
-                .flatMap(mark -> decode(mark, column.has(expression) ? Place.DERIVED : Place.of(mark)));
+        return column.find(MARK).flatMap(mark -> decode(mark, column.has(expression) ? Place.DERIVED : Place.of(mark)));
     }
 
     private static Optional<PersonalData> decode(Value mark, Place place) {
@@ -117,16 +119,23 @@ final class PersonalDecoder {
                                     + " 'from' instead of 'expression' there"));
             return kind.map(known -> new PersonalData(known, new Treatment.Untreated(), mark.origin()));
         }
-        return kind.map(known -> new PersonalData(known, treatment(mark, known), mark.origin()));
+        Optional<Treat> treat = mark.has(TREAT) ? mark.find(TREAT) : Optional.of(Treat.NONE);
+        treat.ifPresent(known -> checkKey(mark, known));
+        return kind.flatMap(known -> treat.map(way -> {
+            checkGeneralising(mark, known, way);
+            return new PersonalData(known, treatment(way, mark), mark.origin());
+        }));
     }
 
-    private static Treatment treatment(Node mark, PersonalKind kind) {
-        Treat treat = mark.find(TREAT).orElse(Treat.NONE);
+    private static void checkKey(Node mark, Treat treat) {
         if (treat != Treat.HASH && treat != Treat.ENCRYPT) {
             mark.problem(KEY, "is only allowed with treat = hash or encrypt");
         } else if (!mark.has(KEY)) {
             mark.missing(KEY);
         }
+    }
+
+    private static void checkGeneralising(Node mark, PersonalKind kind, Treat treat) {
         if (treat != Treat.GENERALISE || kind != PersonalKind.POSTCODE) {
             mark.problem(PREFIX, "is only allowed with kind = postcode and treat = generalise");
         }
@@ -136,7 +145,6 @@ final class PersonalDecoder {
                     "is not supported for kind = " + kind.key() + " (supported: "
                             + String.join(", ", PersonalKind.coarser()) + ")");
         }
-        return treatment(treat, mark);
     }
 
     private static Treatment treatment(Treat treat, Node mark) {

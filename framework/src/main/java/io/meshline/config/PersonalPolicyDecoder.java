@@ -25,14 +25,16 @@ final class PersonalPolicyDecoder {
             "untreated",
             Type.of(
                     "a list of kinds of personal data",
-                    value -> Optional.of(value).filter(any -> any.is(ConfigValueType.LIST)).map(Kinds::of)),
+                    value -> Optional.of(value)
+                            .filter(any -> any.is(ConfigValueType.LIST))
+                            .map(Kinds::of)),
             "Kinds that may be stored as they come; any other one that is marked and not treated is an error.");
     static final Shape SHAPE = Shape.of("Personal data of all domains", "pii", KEYS, UNTREATED);
 
     /** Words in a list that may be empty. */
     private static final class Kinds {
-        private static final Type<PersonalKind> ONE = Types.choice(Arrays.stream(PersonalKind.values())
-                .collect(Collectors.toMap(PersonalKind::key, Function.identity())));
+        private static final Type<PersonalKind> ONE = Types.choice(
+                Arrays.stream(PersonalKind.values()).collect(Collectors.toMap(PersonalKind::key, Function.identity())));
 
         static List<PersonalKind> of(Value list) {
             return list.elements().stream()

@@ -71,7 +71,8 @@ final class PersonalRules {
                 .ifPresent(name -> tell(
                         field.data(),
                         "Cannot " + treatment.key() + " " + subject + ": there is no key '" + name + "' in pii.keys"
-                                + Suggestions.further(name, new TreeSet<>(policy.keys().keySet()))));
+                                + Suggestions.further(
+                                        name, new TreeSet<>(policy.keys().keySet()))));
     }
 
     private static String waysFor(PersonalKind kind) {
@@ -95,7 +96,8 @@ final class PersonalRules {
         } else if (inherited.get().kind() != own.get().kind()) {
             tell(
                     own.get(),
-                    subject + "what it is read from is marked as " + inherited.get().kind().key() + " in " + source);
+                    subject + "what it is read from is marked as "
+                            + inherited.get().kind().key() + " in " + source);
         }
     }
 

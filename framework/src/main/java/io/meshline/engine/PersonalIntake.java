@@ -35,8 +35,7 @@ final class PersonalIntake {
         }
         Column unsearched = col(Treating.UNSEARCHED);
         Column problem = coalesce(
-                col(FileRecords.PROBLEM),
-                when(unsearched.isNotNull(), lit("cannot be searched for personal data")));
+                col(FileRecords.PROBLEM), when(unsearched.isNotNull(), lit("cannot be searched for personal data")));
         return treating.of(records)
                 .withColumn(FileRecords.RECORD, treating.whole(coalesce(col(FileRecords.RECORD), unsearched)))
                 .withColumn(FileRecords.PROBLEM, concat(problem, lit("; " + treating.fateOfWhole())))

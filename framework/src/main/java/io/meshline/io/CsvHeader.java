@@ -99,7 +99,9 @@ record CsvHeader(List<String> names) {
         List<String> lacking = without(declared, names);
         List<String> unknown = without(names, declared);
         List<String> problems = Stream.of(
-                        listed("lacks", lacking), unknown(unknown, naming), listed("repeats", repeated(declared, naming)))
+                        listed("lacks", lacking),
+                        unknown(unknown, naming),
+                        listed("repeats", repeated(declared, naming)))
                 .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {

@@ -33,8 +33,8 @@ final class DiscreetCsv extends CSVFileFormat {
             Seq<Filter> filters,
             Map<String, String> options,
             Configuration configuration) {
-        return new Reader(super.buildReader(
-                spark, dataSchema, partitionSchema, requiredSchema, filters, options, configuration));
+        return new Reader(
+                super.buildReader(spark, dataSchema, partitionSchema, requiredSchema, filters, options, configuration));
     }
 
     private static final class Reader extends AbstractFunction1<PartitionedFile, Iterator<InternalRow>>

@@ -54,8 +54,7 @@ public sealed interface Dataset {
      * @param columns the columns of the files, all strings, found by name
      * @param personalPaths the fields of JSON documents that hold personal data
      */
-    record Raw(
-            Heading heading, FileSource source, List<Column> columns, List<PersonalField> personalPaths, Gate gate)
+    record Raw(Heading heading, FileSource source, List<Column> columns, List<PersonalField> personalPaths, Gate gate)
             implements Dataset {
         public Raw {
             requireNonNull(heading, "heading");

@@ -42,7 +42,9 @@ public record PersonalMarks(Map<DatasetId, Dataset> datasets) {
         if (path.isPresent()) {
             return dataset.stream()
                     .flatMap(known -> known.personal().stream())
-                    .filter(field -> field.path().filter(marked -> marked.leadsTo(path.get())).isPresent())
+                    .filter(field -> field.path()
+                            .filter(marked -> marked.leadsTo(path.get()))
+                            .isPresent())
                     .map(PersonalField::data)
                     .findFirst();
         }

@@ -50,7 +50,8 @@ record Documents(String column, JsonTreatment treatment) {
     Column treated(Column documents) {
         JsonTreatment ofEach = treatment;
         UDF1<String, String> function = document -> document == null ? null : ofEach.of(document);
-        return functions.udf(function, DataTypes.StringType)
+        return functions
+                .udf(function, DataTypes.StringType)
                 .withName("treat_document")
                 .apply(documents);
     }

@@ -40,8 +40,7 @@ final class Encryption implements TextTreatment {
         byte[] vector = Arrays.copyOf(vectors.of(plain), VECTOR_BYTES);
         try {
             Cipher cipher = Cipher.getInstance(TRANSFORMATION);
-            cipher.init(
-                    Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, vector));
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, vector));
             byte[] encrypted = cipher.doFinal(plain);
             byte[] whole = ByteBuffer.allocate(VECTOR_BYTES + encrypted.length)
                     .put(vector)

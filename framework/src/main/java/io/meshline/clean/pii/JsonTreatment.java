@@ -62,7 +62,8 @@ final class JsonTreatment implements Serializable {
         }
 
         void value(FieldTree marked) throws IOException {
-            boolean isDropped = marked.treatment().filter(Nothing.class::isInstance).isPresent();
+            boolean isDropped =
+                    marked.treatment().filter(Nothing.class::isInstance).isPresent();
             if (parser.currentToken() == null) {
                 throw new IOException("a text without a value");
             } else if (isDropped) {
@@ -102,7 +103,8 @@ final class JsonTreatment implements Serializable {
             String text = parser.currentToken().isScalarValue() ? parser.getText() : null;
             parser.skipChildren();
             int end = end(start);
-            String treated = treatment == null ? null : treatment.of(text == null ? document.substring(start, end) : text);
+            String treated =
+                    treatment == null ? null : treatment.of(text == null ? document.substring(start, end) : text);
             written.append(document, copied, start).append(quoted(treated));
             copied = end;
         }

@@ -35,7 +35,8 @@ final class Networks {
 
     /** In small letters, and without groups of zeros before {@code ::}, so that a network has one name. */
     static final Rewriting CANONICAL = new Rewriting(Stream.concat(
-                    Stream.of("A", "B", "C", "D", "E", "F").map(digit -> new Step(digit, digit.toLowerCase(Locale.ROOT))),
+                    Stream.of("A", "B", "C", "D", "E", "F")
+                            .map(digit -> new Step(digit, digit.toLowerCase(Locale.ROOT))),
                     Stream.of(new Step("(?:(?:^|:)0)+::/48\\z", "::/48")))
             .toList());
 

@@ -52,8 +52,8 @@ public final class Treating {
      */
     public Dataset<Row> of(Dataset<Row> records) {
         List<Documents> documents = Documents.in(records.columns(), fields, policy);
-        Stream<Column> treated =
-                Arrays.stream(records.columns()).map(name -> treated(name, documents).as(name));
+        Stream<Column> treated = Arrays.stream(records.columns())
+                .map(name -> treated(name, documents).as(name));
         Stream<Column> before =
                 documents.stream().map(known -> named(known.column()).as(BEFORE + known.column()));
         Dataset<Row> both = records.select(Stream.concat(treated, before).toArray(Column[]::new));
@@ -94,7 +94,8 @@ public final class Treating {
     public String fateOfWhole() {
         return keyName()
                 .map(name -> "its text is encrypted with key '" + name + "'")
-                .orElse("its text is not kept, since it may hold personal data and no treatment of the dataset has a key");
+                .orElse(
+                        "its text is not kept, since it may hold personal data and no treatment of the dataset has a key");
     }
 
     private Optional<String> keyName() {

@@ -11,11 +11,13 @@ class JsonTreatmentTest {
 
     @Test
     void treatsMarkedFieldsAndCopiesTheRestAsItIsWritten() {
-        assertThat(masked("{ \"n\" : 1.50e+03,\t\"b\":0.10, \"customer\": {\"email\" : \"ada@x.org\" , \"z\":[1, 2 ]}, "
-                        + "\"a\\u0062\":\"\\u00e4\\/\", \"big\": 123456789012345678901234567890.000 }\n",
+        assertThat(masked(
+                        "{ \"n\" : 1.50e+03,\t\"b\":0.10, \"customer\": {\"email\" : \"ada@x.org\" , \"z\":[1, 2 ]}, "
+                                + "\"a\\u0062\":\"\\u00e4\\/\", \"big\": 123456789012345678901234567890.000 }\n",
                         "$.customer.email"))
-                .isEqualTo("{ \"n\" : 1.50e+03,\t\"b\":0.10, \"customer\": {\"email\" : \"xxx@x.xxx\" , \"z\":[1, 2 ]}, "
-                        + "\"a\\u0062\":\"\\u00e4\\/\", \"big\": 123456789012345678901234567890.000 }\n");
+                .isEqualTo(
+                        "{ \"n\" : 1.50e+03,\t\"b\":0.10, \"customer\": {\"email\" : \"xxx@x.xxx\" , \"z\":[1, 2 ]}, "
+                                + "\"a\\u0062\":\"\\u00e4\\/\", \"big\": 123456789012345678901234567890.000 }\n");
     }
 
     @Test
@@ -77,7 +79,9 @@ class JsonTreatmentTest {
     @Test
     void keepsItsPlaceInLongDocuments() {
         String filler = "\"" + "ä\\n".repeat(30_000) + "\"";
-        assertThat(masked("{\"f\":" + filler + ",\"email\":\"ada\",\"n\":12,\"g\":" + filler + ",\"email\":123 }", "$.email"))
+        assertThat(masked(
+                        "{\"f\":" + filler + ",\"email\":\"ada\",\"n\":12,\"g\":" + filler + ",\"email\":123 }",
+                        "$.email"))
                 .isEqualTo("{\"f\":" + filler + ",\"email\":\"xxx\",\"n\":12,\"g\":" + filler + ",\"email\":\"000\" }");
     }
 

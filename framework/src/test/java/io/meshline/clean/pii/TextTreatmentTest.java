@@ -25,15 +25,41 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TextTreatmentTest {
     private static final List<String> TEXTS = List.of(
-            "", "  ", "Ada Ünal", "ada@example.com", "+44 7700 900123", "1984-05-17", " 1984-05-17 ", "17.05.1984",
-            "1984-05-17T10:00:00", "1984-05-17\n", "1984-05-17\u2028", "192.0.2.17", "192.0.2.999", "2001:db8:1:2::7",
-            "2001:DB8:0001::", "::1", "::ffff:192.0.2.1", "1:2:3:4:5:6:7:8", "1::2:3:4:5:6:7", "SW1A 1AA", "10117",
-            "12", "Straße 5", "Ⅷ ½ ④", "Ǆ ǅ", "e\u0301", "日本語 テキスト", "हिन्दी", "🄰🙂", "a\\$1b", "null", "x\ny");
+            "",
+            "  ",
+            "Ada Ünal",
+            "ada@example.com",
+            "+44 7700 900123",
+            "1984-05-17",
+            " 1984-05-17 ",
+            "17.05.1984",
+            "1984-05-17T10:00:00",
+            "1984-05-17\n",
+            "1984-05-17\u2028",
+            "192.0.2.17",
+            "192.0.2.999",
+            "2001:db8:1:2::7",
+            "2001:DB8:0001::",
+            "::1",
+            "::ffff:192.0.2.1",
+            "1:2:3:4:5:6:7:8",
+            "1::2:3:4:5:6:7",
+            "SW1A 1AA",
+            "10117",
+            "12",
+            "Straße 5",
+            "Ⅷ ½ ④",
+            "Ǆ ǅ",
+            "e\u0301",
+            "日本語 テキスト",
+            "हिन्दी",
+            "🄰🙂",
+            "a\\$1b",
+            "null",
+            "x\ny");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     Ada Ünal           | Xxx Xxxx
                     ada.b-c@example.com| xxx.x-x@xxxxxxx.xxx
                     +44 (7700) 900 12½ | +00 (0000) 000 000
@@ -53,9 +79,7 @@ class TextTreatmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     1984-05-17          | 1984
                     17.05.1984          | 1984
                     5/17/1984           | 1984
@@ -70,9 +94,7 @@ class TextTreatmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     192.0.2.17              | 192.0.2.0/24
                     ::ffff:192.0.2.17       | 192.0.2.0/24
                     192.0.2.256             | 000.0.0.000
@@ -97,9 +119,7 @@ class TextTreatmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     10117     | 10
                     SW1A 1AA  | SW
                     D-10117   | D-1
@@ -113,9 +133,7 @@ class TextTreatmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     EMAIL      | ' Ada@Example.COM'     | ada@example.com
                     PHONE      | 0044 (7700) 900-123    | +447700900123
                     PHONE      | 07700 900123           | 07700900123
@@ -175,7 +193,11 @@ class TextTreatmentTest {
         texts.add(null);
         Dataset<Row> values = spark.createDataset(texts, Encoders.STRING()).toDF("value");
         List<TextTreatment> treatments = Stream.of(
-                        Marks.HASH, Marks.ENCRYPT, Marks.MASK, Marks.DROP, kind.canBeGeneralised() ? Marks.GENERALISE : null)
+                        Marks.HASH,
+                        Marks.ENCRYPT,
+                        Marks.MASK,
+                        Marks.DROP,
+                        kind.canBeGeneralised() ? Marks.GENERALISE : null)
                 .filter(Objects::nonNull)
                 .map(treatment -> Marks.treatment(kind, treatment))
                 .toList();

@@ -70,8 +70,8 @@ class TreatingTest {
         assertThat(HexFormat.of().formatHex(key))
                 .isEqualTo("673f18e9abe3733621ec169db6473e923f1ec72dd85cd13d36d5756d94e8f61f");
         assertThat(encrypted
-                        .select(expr("cast(aes_decrypt(unbase64(email), unhex('" + HexFormat.of().formatHex(key)
-                                + "'), 'GCM') as string)"))
+                        .select(expr("cast(aes_decrypt(unbase64(email), unhex('"
+                                + HexFormat.of().formatHex(key) + "'), 'GCM') as string)"))
                         .collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactly(CLEAR);
@@ -102,10 +102,11 @@ class TreatingTest {
                                 Marks.field("name", PersonalKind.NAME, Marks.ENCRYPT),
                                 Marks.field("$.mail", PersonalKind.EMAIL, Marks.HASH)),
                         Marks.POLICY)
-                .of(spark.sql("select email, upper(email) as name, '{}' as payload from values ('a'), ('b') as t(email)"));
-        Dataset<Row> opened = rows.withColumn("open", Decryption.with(Marks.SECRET).apply(col("name")));
-        String plan = opened.queryExecution().explainString(
-                        ExplainMode.fromString("extended"))
+                .of(spark.sql(
+                        "select email, upper(email) as name, '{}' as payload from values ('a'), ('b') as t(email)"));
+        Dataset<Row> opened =
+                rows.withColumn("open", Decryption.with(Marks.SECRET).apply(col("name")));
+        String plan = opened.queryExecution().explainString(ExplainMode.fromString("extended"))
                 + opened.queryExecution().logical().toJSON();
         assertThat(plan).contains("treat(", "treat_document(", "decrypt(");
         byte[] key = Marks.counting();
@@ -136,7 +137,8 @@ class TreatingTest {
         assertThat(row.isNullAt(1)).isTrue();
         assertThat(keyed.fateOfWhole()).isEqualTo("its text is encrypted with key 'crm'");
         assertThat(keyless.fateOfWhole())
-                .isEqualTo("its text is not kept, since it may hold personal data and no treatment of the dataset has a key");
+                .isEqualTo(
+                        "its text is not kept, since it may hold personal data and no treatment of the dataset has a key");
     }
 
     private Dataset<Row> encrypted() {
