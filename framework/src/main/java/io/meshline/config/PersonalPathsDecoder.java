@@ -1,10 +1,10 @@
 package io.meshline.config;
 
 import io.meshline.model.FieldPath;
+import io.meshline.model.JsonPath;
 import io.meshline.model.PersonalField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Decodes the marks of fields in the JSON documents of a raw dataset. */
 final class PersonalPathsDecoder {
@@ -17,28 +17,25 @@ final class PersonalPathsDecoder {
 
     private PersonalPathsDecoder() {}
 
-    /** The marked fields; those that cannot be found or lie within each other are told. */
+    /** The marked fields; what is no path is told. */
     static List<PersonalField> decode(Node dataset) {
         List<PersonalField> fields = new ArrayList<>();
         for (Node mark : Members.open(dataset, PATHS)) {
-            Optional<FieldPath> path = FieldPath.parse(mark.name());
-            if (path.isEmpty()) {
+            boolean isOfFields = isOfFields(mark.name());
+            if (!isOfFields) {
                 mark.problem("is no path of fields (must be such as $.customer.email or $.contacts[*]['e mail'])");
             }
-            path.flatMap(known -> overlapping(known, fields))
-                    .ifPresent(other -> mark.problem("overlaps with '" + other.place() + "', which is marked as well"));
             PersonalDecoder.decode(mark, PersonalDecoder.Place.TAKEN_IN)
-                    .filter(data -> path.isPresent())
+                    .filter(data -> isOfFields)
                     .ifPresent(data -> fields.add(new PersonalField(mark.name(), data)));
         }
         return fields;
     }
 
-    private static Optional<PersonalField> overlapping(FieldPath path, List<PersonalField> fields) {
-        return fields.stream()
-                .filter(field -> field.path()
-                        .filter(other -> other.leadsTo(path) || path.leadsTo(other))
-                        .isPresent())
-                .findFirst();
+    /** A single element cannot be marked: another order of the same list would give it away. */
+    private static boolean isOfFields(String path) {
+        return FieldPath.parse(path).isPresent()
+                && JsonPath.of(path).steps().stream().noneMatch(JsonPath.Step.Index.class::isInstance)
+                && JsonPath.of(path).steps().stream().anyMatch(JsonPath.Step.Field.class::isInstance);
     }
 }

@@ -40,18 +40,25 @@ final class PersonalRules {
     private void check(Dataset dataset) {
         List<PersonalField> fields = dataset.personal();
         fields.forEach(field -> checkPolicy(dataset, field));
-        fields.forEach(field -> fields.stream()
-                .filter(before -> fields.indexOf(before) < fields.indexOf(field))
-                .filter(before -> before.isAt(field.place()))
-                .filter(before -> !before.data().treatment().equals(field.data().treatment()))
+        fields.forEach(field -> fields.subList(0, fields.indexOf(field)).stream()
+                .filter(field::overlaps)
                 .findFirst()
-                .ifPresent(before -> tell(
-                        field.data(),
-                        "Cannot treat '" + field.place() + "' of '" + dataset.id() + "' by "
-                                + field.data().treatment().key() + ": another column reads it treated by "
-                                + before.data().treatment().key())));
+                .ifPresent(before -> checkTogether(dataset, before, field)));
         if (dataset.recordsFrom().isPresent()) {
             dataset.shape().ifPresent(structure -> structure.columns().forEach(column -> checkMark(dataset, column)));
+        }
+    }
+
+    /** Several columns may read one place, but then they read it treated in one way. */
+    private void checkTogether(Dataset dataset, PersonalField before, PersonalField field) {
+        String subject = "Cannot treat '" + field.place() + "' of '" + dataset.id() + "'";
+        if (!before.isAt(field.place())) {
+            tell(field.data(), subject + ": it overlaps with '" + before.place() + "', which is marked as well");
+        } else if (!before.data().treatment().equals(field.data().treatment())) {
+            tell(
+                    field.data(),
+                    subject + " by " + field.data().treatment().key() + ": another column reads it treated by "
+                            + before.data().treatment().key());
         }
     }
 

@@ -2,9 +2,9 @@ package io.meshline.engine;
 
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
+import io.meshline.engine.StructuredPass.Written;
 import io.meshline.model.Dataset.External;
 import io.meshline.model.Ledger;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -22,14 +22,14 @@ final class ExternalExecutor implements Executor {
         Dataset<Row> rows = PersonalIntake.ofTable(job, input.rows());
         StructuredPass pass = new StructuredPass(rows, external.structure(), external.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
-        Ledger ledger = new Ledger(pass.read(), staged.countRows(), 0, 0, 0, pass.filtered(), pass.quarantined());
+        Ledger ledger = pass.ledger(Written.all(staged.countRows()));
         return new Prepared(
                         staged,
                         ledger,
                         input.count(),
                         input.positions(),
                         pass.quarantine(job, external.path()),
-                        List.of())
+                        pass.warnings())
                 .judgedBy(pass);
     }
 }

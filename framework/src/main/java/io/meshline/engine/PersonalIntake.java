@@ -21,7 +21,7 @@ final class PersonalIntake {
     /** The rows of another owner's table. */
     static Dataset<Row> ofTable(JobContext job, Dataset<Row> rows) {
         Treating treating = treating(job);
-        return treating.isNothing() ? rows : treating.of(rows).drop(Treating.UNSEARCHED);
+        return treating.isNothing() ? rows : treating.ofTable(rows);
     }
 
     /**
@@ -43,6 +43,6 @@ final class PersonalIntake {
     }
 
     private static Treating treating(JobContext job) {
-        return Treating.of(job.dataset().personal(), job.run().settings().personal());
+        return Treating.of(job.dataset(), job.run().settings().personal());
     }
 }

@@ -28,12 +28,22 @@ public record PersonalField(String place, PersonalData data) {
     /** The places of a source that marked columns are read from. */
     static List<PersonalField> of(Structure structure) {
         return structure.columns().stream()
-                .filter(column -> column.derivation() instanceof Derivation.FromSource)
-                .flatMap(column -> column.column().personal().stream()
-                        .flatMap(data -> ((Derivation.FromSource) column.derivation())
-                                .paths().stream().map(path -> new PersonalField(path, data))))
+                .flatMap(column -> column.column().personal().stream().flatMap(data -> column.paths()
+                        .map(path -> new PersonalField(fromDocument(path, structure), data))))
                 .distinct()
                 .toList();
+    }
+
+    /** A path into the element of an exploded array, as the path from the document that it is. */
+    private static String fromDocument(String path, Structure structure) {
+        Optional<JsonPath> ofElement =
+                JsonPath.parse(path).filter(known -> known.root() == JsonPath.Root.ELEMENT);
+        return ofElement
+                .flatMap(element -> structure.explode().map(array -> Stream.of(array, element)
+                        .flatMap(part -> part.steps().stream())
+                        .toList()))
+                .map(steps -> new JsonPath(JsonPath.Root.DOCUMENT, steps).text())
+                .orElse(path);
     }
 
     /** The path, where the place is a field of a JSON document. */
@@ -44,5 +54,12 @@ public record PersonalField(String place, PersonalData data) {
     /** Whether another place is the same one: neither columns nor fields are told apart by their case. */
     public boolean isAt(String other) {
         return path().isPresent() ? path().equals(FieldPath.parse(other)) : place.equalsIgnoreCase(other);
+    }
+
+    /** Whether one of two places is the other or lies within it. */
+    public boolean overlaps(PersonalField other) {
+        return isAt(other.place)
+                || path().flatMap(mine -> other.path().filter(its -> mine.leadsTo(its) || its.leadsTo(mine)))
+                        .isPresent();
     }
 }

@@ -187,8 +187,8 @@ class PersonalProblemsTest {
                                 + " as $.customer.email or $.contacts[*]['e mail'])",
                         "3 Cannot read raw 'sales.raw.letter': 'pii.\"$.lines[0].name\"' is no path of fields (must be"
                                 + " such as $.customer.email or $.contacts[*]['e mail'])",
-                        "5 Cannot read raw 'sales.raw.letter': 'pii.\"$.Customer.phone\"' overlaps with '$.customer', which"
-                                + " is marked as well",
+                        "5 Cannot treat '$.Customer.phone' of 'sales.raw.letter': it overlaps with '$.customer', which is"
+                                + " marked as well",
                         "9 Cannot read raw 'sales.raw.other': 'pii' is not allowed with format = csv; mark the columns");
     }
 
@@ -212,6 +212,22 @@ class PersonalProblemsTest {
                         "$.mail personal data: email, hashed with key 'crm'",
                         "$.e.mail personal data: email, hashed with key 'crm'");
         assertThat(told(conf.dataset("sales.external.person"))).containsExactly("name personal data: name, masked");
+    }
+
+    @Test
+    void marksEveryElementWhereAColumnReadsOne() {
+        conf.domain("""
+                manual.order {
+                  description = Orders, source { format = json, path = /in }, explode = "$.lines[0].parts"
+                  columns {
+                    first { type = string, from = "$.people[0].name", pii { kind = name, treat = mask } }
+                    part { type = string, from = "@.maker", pii { kind = name, treat = drop } }
+                  }
+                }
+                """);
+        assertThat(conf.dataset("sales.manual.order").personal())
+                .extracting(field -> field.path().orElseThrow().names())
+                .containsExactly(List.of("people", "name"), List.of("lines", "parts", "maker"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.meshline.clean.pii;
 
 import io.meshline.model.FieldPath;
-import io.meshline.model.FileFormat;
 import io.meshline.model.PersonalField;
 import io.meshline.model.PersonalPolicy;
 import java.util.Arrays;
@@ -37,11 +36,18 @@ record Documents(String column, JsonTreatment treatment) {
     private static final List<String> STATEMENTS =
             List.of("$.source.query", "$.payload.source.query", "$.sql", "$.query");
 
-    /** The columns of documents among those of some records; none where no field is marked. */
-    static List<Documents> in(String[] columns, List<PersonalField> fields, PersonalPolicy policy) {
+    /**
+     * The columns of documents among those of some records; none where no field is marked. Where there is an envelope,
+     * the row before the change is a document too.
+     *
+     * @param payload the column of the documents that the marks are about
+     */
+    static List<Documents> in(String[] columns, String payload, List<PersonalField> fields, PersonalPolicy policy) {
         boolean isMarked = fields.stream().anyMatch(field -> field.path().isPresent());
-        return Stream.of(FileFormat.Json.PAYLOAD, BEFORE, ENVELOPE)
-                .filter(name -> isMarked && Arrays.asList(columns).contains(name))
+        List<String> all = Arrays.asList(columns);
+        return Stream.of(payload, BEFORE, ENVELOPE)
+                .filter(name -> isMarked && all.contains(name))
+                .filter(name -> name.equals(payload) || all.contains(ENVELOPE))
                 .map(name -> new Documents(name, new JsonTreatment(tree(name, fields, policy))))
                 .toList();
     }

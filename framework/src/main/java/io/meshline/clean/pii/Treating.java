@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.meshline.model.FileFormat;
 import io.meshline.model.PersonalField;
 import io.meshline.model.PersonalPolicy;
+import io.meshline.model.Structure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,17 +30,25 @@ public final class Treating {
     private static final String BEFORE = "_untreated_";
 
     private final List<PersonalField> fields;
+    private final String payload;
     private final PersonalPolicy policy;
 
-    private Treating(List<PersonalField> fields, PersonalPolicy policy) {
-        this.fields = fields;
+    private Treating(List<PersonalField> marked, String payload, PersonalPolicy policy) {
+        this.fields =
+                marked.stream().filter(field -> field.data().isTreated()).toList();
+        this.payload = payload;
         this.policy = policy;
     }
 
-    /** What is to be done with some marked places; those that stay as they are need nothing. */
-    public static Treating of(List<PersonalField> marked, PersonalPolicy policy) {
-        return new Treating(
-                marked.stream().filter(field -> field.data().isTreated()).toList(), policy);
+    /** What is to be done with the source of a dataset; places that stay as they are need nothing. */
+    public static Treating of(io.meshline.model.Dataset dataset, PersonalPolicy policy) {
+        String payload = dataset.shape().map(Structure::payloadColumn).orElse(FileFormat.Json.PAYLOAD);
+        return new Treating(dataset.personal(), payload, policy);
+    }
+
+    /** The same for some marked places; documents are in the column {@code payload}. */
+    static Treating of(List<PersonalField> marked, PersonalPolicy policy) {
+        return new Treating(marked, FileFormat.Json.PAYLOAD, policy);
     }
 
     /** Whether every value stays as it is. */
@@ -51,7 +61,7 @@ public final class Treating {
      * value is text, whatever it was.
      */
     public Dataset<Row> of(Dataset<Row> records) {
-        List<Documents> documents = Documents.in(records.columns(), fields, policy);
+        List<Documents> documents = Documents.in(records.columns(), payload, fields, policy);
         Stream<Column> treated = Arrays.stream(records.columns())
                 .map(name -> treated(name, documents).as(name));
         Stream<Column> before =
@@ -59,6 +69,15 @@ public final class Treating {
         Dataset<Row> both = records.select(Stream.concat(treated, before).toArray(Column[]::new));
         return both.withColumn(UNSEARCHED, unsearched(documents))
                 .drop(documents.stream().map(known -> BEFORE + known.column()).toArray(String[]::new));
+    }
+
+    /** The same for rows that cannot be put aside: a document that cannot be searched is masked as a whole. */
+    public Dataset<Row> ofTable(Dataset<Row> rows) {
+        Dataset<Row> treated = of(rows);
+        boolean hasDocuments = Arrays.asList(rows.columns()).contains(payload);
+        Column masked = Rewriting.MASK.of(named(UNSEARCHED));
+        return (hasDocuments ? treated.withColumn(payload, coalesce(named(payload), masked)) : treated)
+                .drop(UNSEARCHED);
     }
 
     private Column treated(String name, List<Documents> documents) {
