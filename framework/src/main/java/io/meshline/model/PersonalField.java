@@ -28,20 +28,22 @@ public record PersonalField(String place, PersonalData data) {
     /** The places of a source that marked columns are read from. */
     static List<PersonalField> of(Structure structure) {
         return structure.columns().stream()
-                .flatMap(column -> column.column().personal().stream().flatMap(data -> column.paths()
-                        .map(path -> new PersonalField(fromDocument(path, structure), data))))
+                .flatMap(column -> column.column().personal().stream()
+                        .flatMap(data ->
+                                column.paths().map(path -> new PersonalField(fromDocument(path, structure), data))))
                 .distinct()
                 .toList();
     }
 
     /** A path into the element of an exploded array, as the path from the document that it is. */
     private static String fromDocument(String path, Structure structure) {
-        Optional<JsonPath> ofElement =
-                JsonPath.parse(path).filter(known -> known.root() == JsonPath.Root.ELEMENT);
+        Optional<JsonPath> ofElement = JsonPath.parse(path).filter(known -> known.root() == JsonPath.Root.ELEMENT);
         return ofElement
-                .flatMap(element -> structure.explode().map(array -> Stream.of(array, element)
-                        .flatMap(part -> part.steps().stream())
-                        .toList()))
+                .flatMap(element -> structure
+                        .explode()
+                        .map(array -> Stream.of(array, element)
+                                .flatMap(part -> part.steps().stream())
+                                .toList()))
                 .map(steps -> new JsonPath(JsonPath.Root.DOCUMENT, steps).text())
                 .orElse(path);
     }

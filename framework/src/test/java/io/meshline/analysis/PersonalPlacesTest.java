@@ -37,14 +37,16 @@ class PersonalPlacesTest {
                 Meshes.column("mail", "string", "Mail", 21),
                 Meshes.column("born", "int", "Born", 22),
                 Meshes.expression("decade", "int", "born div 10", 23));
-        Dataset.Entities latest = Meshes.entities(
-                "sales.entities.person",
-                List.of("mail"),
-                "born",
+        Dataset.Entities latest = new Dataset.Entities(
+                Meshes.heading("sales.entities.person", 40),
+                seen.id(),
                 Meshes.structure(
                         Optional.empty(),
                         Meshes.column("mail", "string", "mail", 41),
-                        Meshes.column("born", "int", "born", 42)));
+                        Meshes.column("born", "int", "born", 42)),
+                List.of("mail"),
+                "born",
+                Gate.OPEN);
         Analyzed analyzed = analyzed(
                 "first",
                 raw(marked("Mail", new Treatment.Hash("crm")), marked("Born", new Treatment.Generalise(2))),

@@ -34,8 +34,7 @@ public final class Treating {
     private final PersonalPolicy policy;
 
     private Treating(List<PersonalField> marked, String payload, PersonalPolicy policy) {
-        this.fields =
-                marked.stream().filter(field -> field.data().isTreated()).toList();
+        this.fields = marked.stream().filter(field -> field.data().isTreated()).toList();
         this.payload = payload;
         this.policy = policy;
     }
