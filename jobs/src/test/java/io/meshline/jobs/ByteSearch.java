@@ -43,9 +43,11 @@ final class ByteSearch {
     Set<String> in(Path folder) {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile).forEach(file -> contents(file).forEach(content -> needles.stream()
-                    .filter(content.toLowerCase(Locale.ROOT)::contains)
-                    .forEach(needle -> found.add(folder.relativize(file) + " has " + needle))));
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> contents(file)
+                            .forEach(content -> needles.stream()
+                                    .filter(content.toLowerCase(Locale.ROOT)::contains)
+                                    .forEach(needle -> found.add(folder.relativize(file) + " has " + needle))));
         } catch (UncheckedIOException | IOException goneMeanwhile) {
             // A folder of a running process: the next look sees what is there then.
         }
@@ -73,9 +75,9 @@ final class ByteSearch {
     /** All columns of all rows of a Parquet file, as text. */
     static String rows(Path file) throws IOException {
         StringBuilder rows = new StringBuilder();
-        try (ParquetReader<Group> reader =
-                ParquetReader.builder(new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
-                        .build()) {
+        try (ParquetReader<Group> reader = ParquetReader.builder(
+                        new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
+                .build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 rows.append(row);
             }

@@ -43,7 +43,6 @@ final class ForeignTable {
                         .append("born", born));
             }
         }
-        Files.writeString(
-                folder.resolve("_delta_log/00000000000000000000.json"), LOG.formatted(Files.size(file)));
+        Files.writeString(folder.resolve("_delta_log/00000000000000000000.json"), LOG.formatted(Files.size(file)));
     }
 }

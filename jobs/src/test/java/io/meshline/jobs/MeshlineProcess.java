@@ -41,8 +41,7 @@ public final class MeshlineProcess {
      *
      * @param output the file that takes what it prints
      */
-    public static MeshlineProcess startWith(
-            List<String> flags, Commands commands, Path output, String... arguments) {
+    public static MeshlineProcess startWith(List<String> flags, Commands commands, Path output, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -13,12 +13,23 @@ record Person(int number, String first, String last, String street, String postc
     static final String HEADER = "AccountNo,Email,Name,Street,Phone,Postcode,BirthDate,LastIP,Note,ChangedAt";
 
     private static final List<String> FIRST = List.of(
-            "Adela", "Björn", "Cosima", "Dorián", "Elke", "Faye", "Gwen", "Håkon", "Imre", "Jolanta", "Kasper", "Lívia");
+            "Adela", "Björn", "Cosima", "Dorián", "Elke", "Faye", "Gwen", "Håkon", "Imre", "Jolanta", "Kasper",
+            "Lívia");
     private static final List<String> LAST = List.of(
-            "Ashdown", "Brückner", "Cartmell", "Dvořáková", "Eastlake", "Fennimore", "Gårdman", "Hollowby", "Ívarsson",
-            "Jessamy", "Kettlewell", "Łozinska");
-    private static final List<String> STREETS = List.of(
-            "Juniper Row", "Old Mill Lane", "Pebble Court", "Quince Gardens", "Rookery Close", "Saffron Walk");
+            "Ashdown",
+            "Brückner",
+            "Cartmell",
+            "Dvořáková",
+            "Eastlake",
+            "Fennimore",
+            "Gårdman",
+            "Hollowby",
+            "Ívarsson",
+            "Jessamy",
+            "Kettlewell",
+            "Łozinska");
+    private static final List<String> STREETS =
+            List.of("Juniper Row", "Old Mill Lane", "Pebble Court", "Quince Gardens", "Rookery Close", "Saffron Walk");
     private static final List<String> AREAS = List.of("BD", "EH", "LS", "NG", "SA", "TR");
     private static final List<String> NETWORKS = List.of("192.0.2.", "198.51.100.", "203.0.113.", "2001:db8:7::");
     private static final String NEVER_IN_POSTCODES = "CIKMOV";
@@ -26,8 +37,8 @@ record Person(int number, String first, String last, String street, String postc
             "", "", "", "asked to be called after six", "moved in with %s, same telephone", "\"\"%s\"\" is a nickname");
 
     static Person invented(int number, Random random) {
-        String birthDate = "%d-%02d-%02d"
-                .formatted(1930 + random.nextInt(60), 1 + random.nextInt(12), 1 + random.nextInt(28));
+        String birthDate =
+                "%d-%02d-%02d".formatted(1930 + random.nextInt(60), 1 + random.nextInt(12), 1 + random.nextInt(28));
         return new Person(number, any(FIRST, random), any(LAST, random), "", "", birthDate, "").moved(random);
     }
 
@@ -50,8 +61,17 @@ record Person(int number, String first, String last, String street, String postc
     String line(String changedAt) {
         String note = NOTES.get((number + street.length()) % NOTES.size()).formatted(first);
         return String.join(
-                ",", "C%05d".formatted(number), email(), quoted(first + " " + last), street, phone(), postcode, birthDate,
-                ip, note.isEmpty() ? "" : quoted(note), changedAt.replace('T', ' '));
+                ",",
+                "C%05d".formatted(number),
+                email(),
+                quoted(first + " " + last),
+                street,
+                phone(),
+                postcode,
+                birthDate,
+                ip,
+                note.isEmpty() ? "" : quoted(note),
+                changedAt.replace('T', ' '));
     }
 
     /** A consent as the form sends it; people write their address as they like. */
@@ -59,7 +79,14 @@ record Person(int number, String first, String last, String street, String postc
         String typed = number % 3 == 0 ? email().toUpperCase(Locale.ROOT) : email();
         return ("{\"subscriber\": {\"email\": \"%s\", \"name\": \"%s %s\"}, \"consent\": \"%s\", \"at\": \"%sZ\","
                         + " \"client\": {\"ip\": \"%s\"}, \"comment\": %s}")
-                .formatted(typed, first, last, consent, at, ip, number % 7 == 0 ? "\"greetings from " + first + "\"" : "null");
+                .formatted(
+                        typed,
+                        first,
+                        last,
+                        consent,
+                        at,
+                        ip,
+                        number % 7 == 0 ? "\"greetings from " + first + "\"" : "null");
     }
 
     /** Mail addresses of the account are in small letters, and have a number instead of a name. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,6 @@ public final class SampleCustomers {
     private String moment(LocalDate week) {
         return week.minusDays(1L + random.nextInt(6))
                 .atTime(random.nextInt(24), random.nextInt(60), random.nextInt(60))
-                .toString();
+                .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss"));
     }
 }
