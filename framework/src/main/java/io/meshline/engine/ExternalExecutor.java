@@ -20,7 +20,7 @@ final class ExternalExecutor implements Executor {
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.external(job, external);
         Dataset<Row> rows = PersonalIntake.ofTable(job, input.rows());
-        StructuredPass pass = new StructuredPass(rows, external.structure(), external.gate());
+        StructuredPass pass = new StructuredPass(job, rows, external.structure(), external.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         Ledger ledger = pass.ledger(Written.all(staged.countRows()));
         return new Prepared(
