@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshline.model.Dataset;
 import io.meshline.model.PersonalField;
 import io.meshline.model.PersonalPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -66,6 +68,16 @@ class PersonalProblemsTest {
                 .containsExactly(
                         "$.customer['e mail'] personal data: email, hashed with key 'crm'",
                         "$.contacts[*].phone personal data: phone, masked");
+    }
+
+    @Test
+    void readsTheExampleOfTheDocument() throws IOException {
+        String document = Files.readString(Path.of("../docs/pii.md"));
+        String example = document.split("```hocon\n")[1].split("```")[0];
+        conf.domain(example);
+        assertThat(conf.load().datasets().values())
+                .extracting(dataset -> dataset.personal().size())
+                .containsExactly(3, 3, 1);
     }
 
     @Test

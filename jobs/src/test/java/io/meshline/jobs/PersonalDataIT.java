@@ -71,7 +71,8 @@ class PersonalDataIT {
         }
         assertThat(process.exitCode()).as(process.printed()).isEqualTo(3);
         // Progress and the document come from one place.
-        report = WarehouseFiles.parse(process.printed().substring(process.printed().indexOf("\n{")));
+        report = WarehouseFiles.parse(
+                process.printed().substring(process.printed().indexOf("\n{")));
     }
 
     @Test

@@ -5,14 +5,24 @@ import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshline.error.Origin;
 import io.meshline.fixture.SharedSpark;
+import io.meshline.model.Dataset.External;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Derivation;
+import io.meshline.model.DerivedColumn;
+import io.meshline.model.Gate;
+import io.meshline.model.Heading;
+import io.meshline.model.Payload;
 import io.meshline.model.PersonalField;
 import io.meshline.model.PersonalKey.Purpose;
 import io.meshline.model.PersonalKind;
 import io.meshline.model.PersonalPolicy;
+import io.meshline.model.Structure;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -61,6 +71,44 @@ class TreatingTest {
                         spark.sql("select '{\"mail\": 1' as payload union all select null"),
                         Marks.field("$.mail", PersonalKind.EMAIL, Marks.MASK)))
                 .containsExactly("[null,{\"mail\": 1]", "[null,null]");
+    }
+
+    @Test
+    void masksADocumentOfATableThatCannotBeSearched() {
+        Treating treating = Treating.of(List.of(Marks.field("$.mail", PersonalKind.EMAIL, Marks.HASH)), Marks.POLICY);
+        assertThat(treating.ofTable(spark.sql("select 'mail: Ada' as payload, 'Eve' as before, 1 as id"))
+                        .first())
+                .hasToString("[xxxx: Xxx,Eve,1]");
+    }
+
+    @Test
+    void findsDocumentsInTheColumnThatTheStructureNames() {
+        Origin here = new Origin("domain.conf", 1);
+        io.meshline.model.Column mail = new io.meshline.model.Column(
+                "mail",
+                "string",
+                "",
+                here,
+                Optional.of(
+                        Marks.field("$.mail", PersonalKind.EMAIL, Marks.MASK).data()));
+        Structure structure = new Structure(
+                Optional.empty(),
+                Optional.of(new Payload("body", Optional.empty(), Optional.empty(), List.of(), here)),
+                List.of(new DerivedColumn(
+                        mail,
+                        new Derivation.FromSource(List.of("$.mail"), Optional.empty()),
+                        Optional.empty(),
+                        DerivedColumn.Presence.OPTIONAL,
+                        Optional.empty())));
+        External external = new External(
+                new Heading(DatasetId.parse("crm.external.letter").orElseThrow(), "Letters", here),
+                "letters",
+                structure,
+                Gate.OPEN);
+        assertThat(Treating.of(external, Marks.POLICY)
+                        .ofTable(spark.sql("select '{\"mail\": \"ada\"}' as body, 'Eve' as payload"))
+                        .first())
+                .hasToString("[{\"mail\": \"xxx\"},Eve]");
     }
 
     @Test
