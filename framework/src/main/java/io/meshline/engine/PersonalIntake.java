@@ -29,7 +29,10 @@ final class PersonalIntake {
      * on encrypted, or not at all.
      */
     static Dataset<Row> ofFiles(JobContext job, Dataset<Row> records) {
-        Treating treating = treating(job);
+        return ofFiles(treating(job), records);
+    }
+
+    static Dataset<Row> ofFiles(Treating treating, Dataset<Row> records) {
         if (treating.isNothing()) {
             return records;
         }

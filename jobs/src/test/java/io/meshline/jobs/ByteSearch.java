@@ -1,5 +1,7 @@
 package io.meshline.jobs;
 
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,33 +45,50 @@ final class ByteSearch {
     Set<String> in(Path folder) {
         Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile)
-                    .forEach(file -> contents(file)
-                            .forEach(content -> needles.stream()
-                                    .filter(content.toLowerCase(Locale.ROOT)::contains)
-                                    .forEach(needle -> found.add(folder.relativize(file) + " has " + needle))));
-        } catch (UncheckedIOException | IOException goneMeanwhile) {
-            // A folder of a running process: the next look sees what is there then.
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                for (String content : contents(file)) {
+                    needles.stream()
+                            .filter(content.toLowerCase(Locale.ROOT)::contains)
+                            .forEach(needle -> found.add(folder.relativize(file) + " has " + needle));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return found;
     }
 
-    private static List<String> contents(Path file) {
+    /** The same while a process changes the folder: what goes during a look is not looked at. */
+    Set<String> inBusy(Path folder) {
         try {
-            List<String> contents = new ArrayList<>(List.of(latin(Files.readAllBytes(file))));
-            if (file.toString().endsWith(".parquet")) {
-                contents.add(rows(file));
-            } else if (file.toString().endsWith(".gz")) {
-                try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-                    contents.add(latin(in.readAllBytes()));
-                }
+            return in(folder);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return Set.of();
             }
-            return contents;
-        } catch (NoSuchFileException goneMeanwhile) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw e;
         }
+    }
+
+    private static List<String> contents(Path file) throws IOException {
+        List<String> contents = new ArrayList<>(List.of(latin(Files.readAllBytes(file))));
+        if (file.toString().endsWith(".parquet")) {
+            contents.add(rows(file));
+        } else if (file.toString().endsWith(".gz")) {
+            contents.add(unzipped(file));
+        }
+        return contents;
+    }
+
+    /** As much as a file holds that may lack its end. */
+    private static String unzipped(Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            in.transferTo(bytes);
+        } catch (EOFException cut) {
+            bytes.flush();
+        }
+        return latin(bytes.toByteArray());
     }
 
     /** All columns of all rows of a Parquet file, as text. */
