@@ -12,14 +12,12 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /** What became of the records of the batch at a moment: at most one of them counts, the others are duplicates. */
-final class Disposition {
+record Disposition(Tracking tracking) {
     private static final Column OBSERVED = col(Points.OBSERVED);
     private static final Column STATE = col(Points.STATE);
 
-    private Disposition() {}
-
     /** The counters over moments, as aggregates. */
-    static List<Column> counters() {
+    List<Column> counters() {
         Column first = col(Timeline.OPENS).and(not(col(Timeline.KNOWN)));
         return List.of(
                 total(col(Timeline.OBSERVATIONS)).as("observations"),
@@ -27,7 +25,14 @@ final class Disposition {
                 matching(startsVersion().and(not(first))).as("updated"),
                 matching(counts().and(not(startsVersion()))).as("unchanged"),
                 total(col(Timeline.OBSERVATIONS).minus(counts().cast("bigint"))).as("duplicate"),
-                matching(conflicts()).as("conflicts"));
+                matching(conflicts()).as("conflicts"),
+                matching(inferredGone()).as("missing"));
+    }
+
+    /** Whether the object is gone from here on, which was not known and no record tells. */
+    private Column inferredGone() {
+        Column isGone = new Points(tracking).isGone(STATE);
+        return isTrue(isGone.and(col(Timeline.STARTS)).and(OBSERVED.isNull()).and(not(wasStored())));
     }
 
     /** Whether a stored version hides what has to be known of its points to place the batch's record. */
@@ -48,8 +53,11 @@ final class Disposition {
 
     /** Whether that record starts a version that was not stored. */
     private static Column startsVersion() {
-        Column wasStored = isTrue(col(Points.STORED + "." + Points.STATE).equalTo(STATE));
-        return counts().and(col(Timeline.STARTS)).and(not(wasStored));
+        return counts().and(col(Timeline.STARTS)).and(not(wasStored()));
+    }
+
+    private static Column wasStored() {
+        return isTrue(col(Points.STORED + "." + Points.STATE).equalTo(STATE));
     }
 
     private static Column isTrue(Column condition) {

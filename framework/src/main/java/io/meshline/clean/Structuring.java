@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
@@ -11,6 +12,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import io.meshline.model.DeletionMark;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Structure;
 import io.meshline.model.SystemColumns;
@@ -37,6 +39,8 @@ import org.apache.spark.sql.Row;
  *       expressions declared before it; ours hide the source's of the same name, in any case of letters. Its value is
  *       brought into the declared type as SQL does it, rounding included; what fails is null.
  *   <li>A default takes the place of a missing value, not of a failed cast.
+ *   <li>A record that tells that an object is gone must have what names the object and orders its states; no rule sees
+ *       it.
  * </ul>
  */
 public final class Structuring {
@@ -46,16 +50,19 @@ public final class Structuring {
     public static final String REASONS = "_reasons";
 
     private static final String RECORD = "_record";
+    private static final String DELETED = "_deleted";
 
     private Structuring() {}
 
-    /** The records of the source with {@link #FILTERED} beside them. */
+    /** The records of the source with {@link #FILTERED} beside them, and with a mark where they tell that an object is gone. */
     public static Dataset<Row> flagged(Dataset<Row> source, Structure structure) {
-        Column isMeant = structure
-                .filter()
-                .map(filter -> coalesce(expr(filter.text()), lit(false)))
-                .orElse(lit(true));
-        return source.withColumn(FILTERED, not(isMeant));
+        Column isMeant =
+                structure.filter().map(filter -> isTrue(filter.text())).orElse(lit(true));
+        Dataset<Row> flagged = source.withColumn(FILTERED, not(isMeant));
+        return structure
+                .deletions()
+                .map(deletions -> flagged.withColumn(DELETED, isTrue(deletions.when().text())))
+                .orElse(flagged);
     }
 
     /** What a ledger counts of flagged records, as aggregates: {@code read} and {@code filtered}. */
@@ -64,21 +71,26 @@ public final class Structuring {
     }
 
     /**
-     * The declared columns in their order and {@link #REASONS}, for every flagged record that is not filtered.
+     * The declared columns in their order and {@link #REASONS}, for every flagged record that is not filtered; with
+     * {@link SystemColumns#IS_DELETED} where records may tell that an object is gone.
      *
      * @param rules what each row has to keep besides; a row that breaks several has a reason for each
      */
     public static Dataset<Row> structure(Dataset<Row> flagged, Structure structure, List<RowRule> rules) {
         Shaping shaping = new Shaping(structure);
-        Column reasons = new Reasons(shaping, rules).all().as(REASONS);
+        Stream<Column> marks = structure.deletions().stream().map(deletions -> col(DELETED).as(SystemColumns.IS_DELETED));
+        Stream<Column> reasons = Stream.of(reasons(shaping, rules).as(REASONS));
         return shaping.of(meant(flagged))
-                .select(Stream.concat(declared(structure), Stream.of(reasons)).toArray(Column[]::new));
+                .select(Stream.of(declared(structure), marks, reasons)
+                        .flatMap(columns -> columns)
+                        .toArray(Column[]::new));
     }
 
     /** What a ledger counts of structured rows, as aggregates: {@code quarantined}, and under each rule who broke it. */
-    public static List<Column> rowCounters(List<RowRule> rules) {
+    public static List<Column> rowCounters(Structure structure, List<RowRule> rules) {
+        Column isState = structure.deletions().isPresent() ? not(col(SystemColumns.IS_DELETED)) : lit(true);
         Stream<Column> broken =
-                rules.stream().map(rule -> count(when(not(rule.holds()), 1)).as(rule.text()));
+                rules.stream().map(rule -> count(when(isState.and(not(rule.holds())), 1)).as(rule.text()));
         return Stream.concat(Stream.of(count(when(isRejected(), 1)).as("quarantined")), broken)
                 .toList();
     }
@@ -106,12 +118,32 @@ public final class Structuring {
         Column file = hasFile ? col(SystemColumns.SOURCE_FILE) : lit(null).cast("string");
         Shaping shaping = new Shaping(structure);
         return shaping.of(meant(flagged(source.withColumn(RECORD, record), structure)))
-                .withColumn(REASONS, new Reasons(shaping, rules).all())
+                .withColumn(REASONS, reasons(shaping, rules))
                 .where(isRejected())
                 .select(
                         file.as(Quarantine.SOURCE_FILE),
                         col(RECORD).as(Quarantine.RECORD),
                         col(REASONS).as(Quarantine.REASONS_COLUMN));
+    }
+
+    /** Of a record that tells that an object is gone, no more is asked than what it must tell. */
+    private static Column reasons(Shaping shaping, List<RowRule> rules) {
+        Column all = new Reasons(shaping, rules).all();
+        return shaping.structure()
+                .deletions()
+                .map(deletions -> when(col(DELETED), filter(all, reason -> isAbout(reason, deletions)))
+                        .otherwise(all))
+                .orElse(all);
+    }
+
+    private static Column isAbout(Column reason, DeletionMark deletions) {
+        return reason.getField("column")
+                .isin(deletions.kept().toArray())
+                .and(reason.getField("kind").notEqual("rule"));
+    }
+
+    private static Column isTrue(String condition) {
+        return coalesce(expr(condition), lit(false));
     }
 
     private static Dataset<Row> meant(Dataset<Row> flagged) {

@@ -32,9 +32,14 @@ final class StructuredPass {
      * is counted before the others are cast: a dataset that takes a small part of its source costs little.
      */
     Dataset<Row> accepted() {
+        return Structuring.accepted(structured());
+    }
+
+    /** The rows that are not filtered, with what speaks against them; for the rest as {@link #accepted}. */
+    Dataset<Row> structured() {
         Dataset<Row> flagged = records.observe(Structuring.flagged(source, structure), Structuring.recordCounters());
-        return Structuring.accepted(
-                rows.observe(Structuring.structure(flagged, structure, rules), Structuring.rowCounters(rules)));
+        return rows.observe(
+                Structuring.structure(flagged, structure, rules), Structuring.rowCounters(structure, rules));
     }
 
     /** Records that were read. */

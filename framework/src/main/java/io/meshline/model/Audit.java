@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a gate found in a batch.
@@ -30,6 +31,15 @@ public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<Table
     /** The same audit with other verdicts. */
     public Audit with(List<Verdict> others) {
         return new Audit(others, metrics, states);
+    }
+
+    /** The same audit together with what another found in the same batch. */
+    public Audit and(Audit other) {
+        return new Audit(both(verdicts, other.verdicts), both(metrics, other.metrics), states.or(other::states));
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** Whether the batch must not be committed. */

@@ -95,14 +95,14 @@ public sealed interface Dataset {
      *
      * @param from the dataset that the records come from
      * @param structure how a record becomes a fact
-     * @param deduplicateBy the columns that tell facts apart; all columns for exact duplicates, empty for none
+     * @param identity when two records tell of the same fact
      * @param partitionBy the columns that partition the table
      */
     record Events(
             Heading heading,
             DatasetId from,
             Structure structure,
-            List<String> deduplicateBy,
+            FactIdentity identity,
             List<String> partitionBy,
             Gate gate)
             implements Dataset {
@@ -110,7 +110,7 @@ public sealed interface Dataset {
             requireNonNull(heading, "heading");
             requireNonNull(from, "from");
             requireNonNull(structure, "structure");
-            deduplicateBy = List.copyOf(deduplicateBy);
+            requireNonNull(identity, "identity");
             partitionBy = List.copyOf(partitionBy);
             requireNonNull(gate, "gate");
         }
@@ -122,23 +122,37 @@ public sealed interface Dataset {
     }
 
     /**
-     * Business objects with the history of their states.
+     * Business objects with their states.
      *
      * @param from the dataset that the records come from
      * @param structure how a record becomes a state
      * @param key the columns that name an object
-     * @param sequenceBy the column that orders the states of an object; ties are decided by the values themselves
+     * @param sequenceBy the columns that order the states of an object: by the first one, at the same value of it by the
+     *     others; ties are decided by the values themselves
+     * @param lifecycle what is kept of the states
      */
     record Entities(
-            Heading heading, DatasetId from, Structure structure, List<String> key, String sequenceBy, Gate gate)
+            Heading heading,
+            DatasetId from,
+            Structure structure,
+            List<String> key,
+            List<String> sequenceBy,
+            Lifecycle lifecycle,
+            Gate gate)
             implements Dataset {
         public Entities {
             requireNonNull(heading, "heading");
             requireNonNull(from, "from");
             requireNonNull(structure, "structure");
             key = List.copyOf(key);
-            requireNonNull(sequenceBy, "sequenceBy");
+            sequenceBy = List.copyOf(sequenceBy);
+            requireNonNull(lifecycle, "lifecycle");
             requireNonNull(gate, "gate");
+        }
+
+        /** Whether objects can cease to be. */
+        public boolean haveDeletions() {
+            return structure.deletions().isPresent() || lifecycle.hasSnapshots();
         }
 
         @Override

@@ -12,11 +12,18 @@ import java.util.Optional;
  * @param filter which records of the source are meant, an expression over the source's columns; the others count as
  *     filtered
  * @param columns the columns, in the table's order
+ * @param deletions which records tell that an object is gone; empty where none does
  */
-public record Structure(Optional<SqlText> filter, List<DerivedColumn> columns) {
+public record Structure(Optional<SqlText> filter, List<DerivedColumn> columns, Optional<DeletionMark> deletions) {
     public Structure {
         requireNonNull(filter, "filter");
         columns = List.copyOf(columns);
+        requireNonNull(deletions, "deletions");
+    }
+
+    /** A structure of records that all become rows. */
+    public Structure(Optional<SqlText> filter, List<DerivedColumn> columns) {
+        this(filter, columns, Optional.empty());
     }
 
     /** The same with some of the columns required, whatever they say themselves. */
@@ -24,7 +31,12 @@ public record Structure(Optional<SqlText> filter, List<DerivedColumn> columns) {
         List<DerivedColumn> changed = columns.stream()
                 .map(column -> names.contains(column.name()) ? column.required() : column)
                 .toList();
-        return new Structure(filter, changed);
+        return new Structure(filter, changed, deletions);
+    }
+
+    /** The same with records that tell of an object that it is gone. */
+    public Structure with(DeletionMark mark) {
+        return new Structure(filter, columns, Optional.of(mark));
     }
 
     /** What readers see. */

@@ -174,7 +174,7 @@ class StructuringTest {
         Dataset<Row> rows = Structuring.structure(flagged, structure, List.of());
 
         assertThat(counted(flagged, Structuring.recordCounters())).isEqualTo(Map.of("read", 4L, "filtered", 1L));
-        assertThat(counted(rows, Structuring.rowCounters(List.of()))).isEqualTo(Map.of("quarantined", 2L));
+        assertThat(counted(rows, Structuring.rowCounters(structure, List.of()))).isEqualTo(Map.of("quarantined", 2L));
         assertThat(Structuring.accepted(rows).collectAsList()).containsExactly(RowFactory.create(1));
     }
 

@@ -8,19 +8,20 @@ import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Gate;
 import io.meshline.model.Heading;
-import io.meshline.model.QualityRule;
+import io.meshline.model.Lifecycle;
 import io.meshline.model.QualityRule.Severity;
+import io.meshline.model.QualityRule;
 import io.meshline.model.Scope;
 import io.meshline.model.Structure;
 import io.meshline.model.Zone;
-import io.meshline.model.profile.ColumnProfile;
 import io.meshline.model.profile.ColumnProfile.Distinct;
 import io.meshline.model.profile.ColumnProfile.Precision;
 import io.meshline.model.profile.ColumnProfile.ValueCount;
-import io.meshline.model.profile.Figures;
+import io.meshline.model.profile.ColumnProfile;
 import io.meshline.model.profile.Figures.Quartiles;
-import io.meshline.model.profile.ProfileScope;
+import io.meshline.model.profile.Figures;
 import io.meshline.model.profile.ProfileScope.Extent;
+import io.meshline.model.profile.ProfileScope;
 import io.meshline.model.profile.Proposal;
 import io.meshline.model.profile.TableProfile;
 import java.math.BigDecimal;
@@ -124,7 +125,8 @@ class ProfileFormatTest {
                 new DatasetId("sales", Zone.RAW, "orders"),
                 new Structure(Optional.empty(), List.of()),
                 List.of("id"),
-                "since",
+                List.of("since"),
+                Lifecycle.OF_CHANGES,
                 gate);
     }
 

@@ -1,0 +1,117 @@
+package io.meshline.engine;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.meshline.clean.Snapshots;
+import io.meshline.clean.States;
+import io.meshline.clean.Structuring;
+import io.meshline.commit.GatedTransaction;
+import io.meshline.commit.StagedWrite;
+import io.meshline.model.Audit;
+import io.meshline.model.Metric;
+import io.meshline.model.SystemColumns;
+import io.meshline.model.Verdict;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The merge of a batch of complete snapshots. Snapshots that come after all known ones are compared with the current
+ * states; an earlier one changes what each snapshot around it left out, and all states are computed from all records.
+ */
+final class SnapshotMerge {
+    private final Merge merge;
+    private final Snapshots snapshots;
+    private final BigDecimal maxMissing;
+    private List<Verdict> verdicts = List.of();
+
+    SnapshotMerge(GatedTransaction transaction, States states, BigDecimal maxMissing) {
+        this.merge = new Merge(transaction, states);
+        this.snapshots = new Snapshots(states.tracking());
+        this.maxMissing = maxMissing;
+    }
+
+    /** As {@link Merge#counted}. */
+    Map<String, Long> counted() {
+        return merge.counted();
+    }
+
+    /**
+     * What became of the bound on what a snapshot may leave out, and how many objects are found to be gone; known once the
+     * merge is staged.
+     */
+    Audit found() {
+        Metric missing = new Metric("MissingObjects", "*", merge.counted().get("missing"));
+        return new Audit(verdicts, List.of(missing));
+    }
+
+    /** Stages the states that the batch alone tells. */
+    StagedWrite anew(Dataset<Row> structured) {
+        return keeping(structured, batch -> {
+            Dataset<Row> rows = rows(batch);
+            return told(rows, rows, snapshots.sightings(batch), absences -> merge.anew(rows, absences));
+        });
+    }
+
+    /**
+     * Stages the states of the table with the batch.
+     *
+     * @param structured the batch, rejected records included
+     * @param source the same of all records of the input, read only where a snapshot is late
+     */
+    StagedWrite into(Dataset<Row> structured, Supplier<Dataset<Row>> source) {
+        return keeping(structured, batch -> {
+            Dataset<Row> rows = rows(batch);
+            if (rows.isEmpty()) {
+                return merge.into(rows, source);
+            }
+            return snapshots.isInOrder(merge.openRows(), rows)
+                    ? behind(batch, rows)
+                    : keeping(source.get(), all -> afresh(rows, all));
+        });
+    }
+
+    private StagedWrite behind(Dataset<Row> batch, Dataset<Row> rows) {
+        Dataset<Row> known = snapshots.known(merge.currentRows());
+        Dataset<Row> sightings = snapshots.sightings(batch).unionByName(known);
+        return told(rows, rows, sightings, absences -> merge.behind(rows, absences));
+    }
+
+    private StagedWrite afresh(Dataset<Row> batch, Dataset<Row> source) {
+        Dataset<Row> rows = rows(source);
+        return told(
+                batch,
+                rows,
+                snapshots.sightings(source),
+                absences -> merge.afresh(batch, rows.unionByName(absences)));
+    }
+
+    /** Stages what the snapshots tell by what they leave out, and holds it against the bound. */
+    private StagedWrite told(
+            Dataset<Row> batch, Dataset<Row> rows, Dataset<Row> sightings, Function<Dataset<Row>, StagedWrite> stage) {
+        return keeping(sightings, seen -> keeping(snapshots.absences(seen, rows), absences -> {
+            StagedWrite staged = stage.apply(absences);
+            Dataset<Row> losses = snapshots.losses(seen, snapshots.inPointsOf(batch, absences), rows);
+            verdicts = List.of(MissingShare.of(maxMissing, losses));
+            return staged;
+        }));
+    }
+
+    private static Dataset<Row> rows(Dataset<Row> structured) {
+        return Structuring.accepted(structured).withColumn(SystemColumns.IS_DELETED, lit(false));
+    }
+
+    private static StagedWrite keeping(Dataset<Row> rows, Function<Dataset<Row>, StagedWrite> stage) {
+        rows.persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return stage.apply(rows);
+        } finally {
+            rows.unpersist();
+        }
+    }
+}
