@@ -74,12 +74,14 @@ final class CleanAnalysis {
     }
 
     private void checkLookBack(Dataset.Events events, StructType schema) {
-        events.identity().lookBack().ifPresent(lookBack -> Schemas.type(schema, lookBack.column())
-                .filter(type -> !type.equals(DataTypes.DateType) && !type.equals(DataTypes.TimestampType))
-                .ifPresent(type -> desk.invalid(
-                        lookBack.origin(),
-                        "Cannot look back in '" + events.id() + "': column '" + lookBack.column() + "' is '"
-                                + type.catalogString() + "', not 'date' or 'timestamp'")));
+        events.identity()
+                .lookBack()
+                .ifPresent(lookBack -> Schemas.type(schema, lookBack.column())
+                        .filter(type -> !type.equals(DataTypes.DateType) && !type.equals(DataTypes.TimestampType))
+                        .ifPresent(type -> desk.invalid(
+                                lookBack.origin(),
+                                "Cannot look back in '" + events.id() + "': column '" + lookBack.column() + "' is '"
+                                        + type.catalogString() + "', not 'date' or 'timestamp'")));
     }
 
     private Optional<StructType> columns(Dataset dataset, Structure structure, Source source) {

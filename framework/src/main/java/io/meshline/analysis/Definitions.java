@@ -33,7 +33,8 @@ final class Definitions {
 
     /** What is kept of the states of objects; nothing for what holds without a word. The share that may be missing is a rule. */
     void add(Dataset.Entities entities, Fingerprint fingerprint) {
-        List<String> ranks = entities.sequenceBy().subList(1, entities.sequenceBy().size());
+        List<String> ranks =
+                entities.sequenceBy().subList(1, entities.sequenceBy().size());
         if (!ranks.isEmpty()) {
             fingerprint.add("ranks").add(ranks);
         }

@@ -34,7 +34,8 @@ final class Schemas {
             schema = schema.add(field(SystemColumns.VALID_FROM, sequence, "From when the state held"))
                     .add(field(SystemColumns.VALID_TO, sequence, "When the next state began; null for the last state"));
         }
-        schema = schema.add(field(SystemColumns.IS_CURRENT, DataTypes.BooleanType, "Whether this is the current state"));
+        schema =
+                schema.add(field(SystemColumns.IS_CURRENT, DataTypes.BooleanType, "Whether this is the current state"));
         if (entities.haveDeletions()) {
             schema = schema.add(field(SystemColumns.IS_DELETED, DataTypes.BooleanType, "Whether the object is gone"));
         }

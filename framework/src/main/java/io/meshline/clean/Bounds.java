@@ -82,7 +82,9 @@ record Bounds(String name, DataType type, Duration around) {
     /** Days are moved by whole days. */
     private Object moved(Object bound, Duration by) {
         if (type.equals(DataTypes.DateType)) {
-            long days = by.isNegative() ? -by.negated().plus(PART_OF_DAY).toDays() : by.plus(PART_OF_DAY).toDays();
+            long days = by.isNegative()
+                    ? -by.negated().plus(PART_OF_DAY).toDays()
+                    : by.plus(PART_OF_DAY).toDays();
             return Math.toIntExact((Integer) bound + days);
         }
         return type.equals(DataTypes.TimestampType) ? (Long) bound + by.toNanos() / NANOS_OF_MICRO : bound;

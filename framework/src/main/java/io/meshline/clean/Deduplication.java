@@ -99,10 +99,11 @@ public final class Deduplication {
                 .map(field -> Bounds.of(field, Duration.ZERO))
                 .toList();
         List<Bounds> temporal = ordered.stream().filter(Bounds::isTemporal).toList();
-        Stream<Bounds> around = identity
-                .lookBack()
-                .map(lookBack -> Bounds.of(schema.apply(lookBack.column()), lookBack.period()))
-                .stream();
+        Stream<Bounds> around =
+                identity
+                        .lookBack()
+                        .map(lookBack -> Bounds.of(schema.apply(lookBack.column()), lookBack.period()))
+                        .stream();
         return Stream.concat((temporal.isEmpty() ? ordered : temporal).stream(), around)
                 .toList();
     }

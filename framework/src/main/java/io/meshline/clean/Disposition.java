@@ -12,12 +12,14 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /** What became of the records of the batch at a moment: at most one of them counts, the others are duplicates. */
-record Disposition(Tracking tracking) {
+final class Disposition {
     private static final Column OBSERVED = col(Points.OBSERVED);
     private static final Column STATE = col(Points.STATE);
 
+    private Disposition() {}
+
     /** The counters over moments, as aggregates. */
-    List<Column> counters() {
+    static List<Column> counters() {
         Column first = col(Timeline.OPENS).and(not(col(Timeline.KNOWN)));
         return List.of(
                 total(col(Timeline.OBSERVATIONS)).as("observations"),
@@ -25,14 +27,7 @@ record Disposition(Tracking tracking) {
                 matching(startsVersion().and(not(first))).as("updated"),
                 matching(counts().and(not(startsVersion()))).as("unchanged"),
                 total(col(Timeline.OBSERVATIONS).minus(counts().cast("bigint"))).as("duplicate"),
-                matching(conflicts()).as("conflicts"),
-                matching(inferredGone()).as("missing"));
-    }
-
-    /** Whether the object is gone from here on, which was not known and no record tells. */
-    private Column inferredGone() {
-        Column isGone = new Points(tracking).isGone(STATE);
-        return isTrue(isGone.and(col(Timeline.STARTS)).and(OBSERVED.isNull()).and(not(wasStored())));
+                matching(conflicts()).as("conflicts"));
     }
 
     /** Whether a stored version hides what has to be known of its points to place the batch's record. */

@@ -44,8 +44,8 @@ public record History(Tracking tracking) implements States {
     @Override
     public List<Column> open() {
         Column isCurrent = col(SystemColumns.IS_CURRENT);
-        Column isGone = col(SystemColumns.IS_DELETED)
-                .and(col(SystemColumns.VALID_TO).isNull());
+        Column isGone =
+                col(SystemColumns.IS_DELETED).and(col(SystemColumns.VALID_TO).isNull());
         return tracking.hasDeletions() ? List.of(isCurrent, isGone) : List.of(isCurrent);
     }
 
@@ -98,14 +98,12 @@ public record History(Tracking tracking) implements States {
      */
     @Override
     public List<Column> counters() {
-        return new Disposition(tracking).counters();
+        return Disposition.counters();
     }
 
     @Override
     public Dataset<Row> conflicts(Dataset<Row> moments) {
-        return moments.where(Disposition.conflicts())
-                .select(tracking.keysOf())
-                .distinct();
+        return moments.where(Disposition.conflicts()).select(tracking.keysOf()).distinct();
     }
 
     /** The declared columns, {@code valid_from}, {@code valid_to}, what kind of state it is, and {@code _last_seen}. */

@@ -66,7 +66,7 @@ public record Latest(Tracking tracking) implements States {
      */
     @Override
     public List<Column> counters() {
-        return new LatestDisposition(tracking).counters();
+        return LatestDisposition.counters();
     }
 
     @Override

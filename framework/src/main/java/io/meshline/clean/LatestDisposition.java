@@ -12,15 +12,18 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /** What became of the records of the batch where one row is kept of each object. */
-record LatestDisposition(Tracking tracking) {
+final class LatestDisposition {
     private static final Column LAST = col(Latest.LAST);
     private static final Column TOLD = col(Latest.TOLD);
     private static final Column STORED = col(Points.STORED);
 
+    private LatestDisposition() {}
+
     /** The counters over moments, as aggregates. */
-    List<Column> counters() {
+    static List<Column> counters() {
         Column isTold = TOLD.isNotNull();
-        Column isUpdate = isTold.and(STORED.isNotNull()).and(isTrue(TOLD.equalTo(LAST)).and(not(isSameState())));
+        Column isUpdate =
+                isTold.and(STORED.isNotNull()).and(isTrue(TOLD.equalTo(LAST)).and(not(isSameState())));
         Column isNew = isTold.and(STORED.isNull());
         return List.of(
                 total(col(Timeline.OBSERVATIONS)).as("observations"),
@@ -28,14 +31,7 @@ record LatestDisposition(Tracking tracking) {
                 matching(isUpdate).as("updated"),
                 matching(isTold.and(not(isNew)).and(not(isUpdate))).as("unchanged"),
                 total(col(Timeline.OBSERVATIONS).minus(isTold.cast("bigint"))).as("duplicate"),
-                matching(lit(false)).as("conflicts"),
-                matching(inferredGone()).as("missing"));
-    }
-
-    /** Whether the object is gone, which was not known and no record tells. */
-    private Column inferredGone() {
-        Column isGone = new Points(tracking).isGone(LAST.getField(Points.STATE));
-        return isTrue(isGone).and(not(isTrue(TOLD.equalTo(LAST)))).and(not(isSameState()));
+                matching(lit(false)).as("conflicts"));
     }
 
     private static Column isSameState() {

@@ -22,7 +22,8 @@ record LatestRows(Tracking tracking) {
     private static final Column STORED = col(Points.STORED);
 
     Dataset<Row> of(Dataset<Row> moments) {
-        return moments.select(explode(array(tableRow(), changeFrom(), changeTo())).as(ROW))
+        return moments.select(
+                        explode(array(tableRow(), changeFrom(), changeTo())).as(ROW))
                 .where(col(ROW).isNotNull())
                 .select(ROW + ".*");
     }

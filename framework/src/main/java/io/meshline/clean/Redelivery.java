@@ -46,7 +46,8 @@ public record Redelivery(FactIdentity identity) {
         Dataset<Row> stored = ranked(existing, staged).as("stored");
         Column wins = col("batch." + RANK).gt(col("stored." + RANK));
         List<Column> keys = new ArrayList<>();
-        identity.by().forEach(name -> keys.add(col("stored." + Names.quoted(name)).as(name)));
+        identity.by()
+                .forEach(name -> keys.add(col("stored." + Names.quoted(name)).as(name)));
         keys.add(wins.as(WINS));
         return stored.join(batch, Deduplication.same("stored", "batch", identity.by()))
                 .select(Names.array(keys))
@@ -78,7 +79,8 @@ public record Redelivery(FactIdentity identity) {
 
     /** Some rows as a kind of change; as rows of the table without one. */
     public static Dataset<Row> as(Dataset<Row> rows, String change) {
-        return rows.withColumn(States.CHANGE_TYPE, lit(change.isEmpty() ? null : change).cast("string"));
+        return rows.withColumn(
+                States.CHANGE_TYPE, lit(change.isEmpty() ? null : change).cast("string"));
     }
 
     private Dataset<Row> ranked(Dataset<Row> rows, Dataset<Row> staged) {

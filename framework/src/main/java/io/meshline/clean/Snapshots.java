@@ -53,11 +53,8 @@ public record Snapshots(Tracking tracking) {
         boolean hasHistory = Arrays.asList(open.columns()).contains(SystemColumns.LAST_SEEN);
         Column seen = hasHistory ? col(SystemColumns.LAST_SEEN) : Names.column(tracking.point());
         Dataset<Row> known = open.agg(max(seen).as("known"));
-        Dataset<Row> next =
-                rows.agg(min(Names.column(tracking.point())).as("next"));
-        return known.crossJoin(next)
-                .where(col("next").leq(col("known")))
-                .isEmpty();
+        Dataset<Row> next = rows.agg(min(Names.column(tracking.point())).as("next"));
+        return known.crossJoin(next).where(col("next").leq(col("known"))).isEmpty();
     }
 
     /** The points of the snapshots among some rows, numbered. A small frame. */

@@ -64,7 +64,7 @@ public sealed interface States permits History, Latest {
     /**
      * What moments count, as aggregates. Each record of the batch is exactly one of {@code written}, {@code updated},
      * {@code unchanged} and {@code duplicate}; {@code observations} is their sum. {@code conflicts} counts the points at
-     * which the merge is not exact, {@code missing} the objects that are found to be gone by inference.
+     * which the merge is not exact.
      */
     List<Column> counters();
 

@@ -56,12 +56,12 @@ public final class Structuring {
 
     /** The records of the source with {@link #FILTERED} beside them, and with a mark where they tell that an object is gone. */
     public static Dataset<Row> flagged(Dataset<Row> source, Structure structure) {
-        Column isMeant =
-                structure.filter().map(filter -> isTrue(filter.text())).orElse(lit(true));
+        Column isMeant = structure.filter().map(filter -> isTrue(filter.text())).orElse(lit(true));
         Dataset<Row> flagged = source.withColumn(FILTERED, not(isMeant));
         return structure
                 .deletions()
-                .map(deletions -> flagged.withColumn(DELETED, isTrue(deletions.when().text())))
+                .map(deletions ->
+                        flagged.withColumn(DELETED, isTrue(deletions.when().text())))
                 .orElse(flagged);
     }
 
@@ -78,7 +78,8 @@ public final class Structuring {
      */
     public static Dataset<Row> structure(Dataset<Row> flagged, Structure structure, List<RowRule> rules) {
         Shaping shaping = new Shaping(structure);
-        Stream<Column> marks = structure.deletions().stream().map(deletions -> col(DELETED).as(SystemColumns.IS_DELETED));
+        Stream<Column> marks =
+                structure.deletions().stream().map(deletions -> col(DELETED).as(SystemColumns.IS_DELETED));
         Stream<Column> reasons = Stream.of(reasons(shaping, rules).as(REASONS));
         return shaping.of(meant(flagged))
                 .select(Stream.of(declared(structure), marks, reasons)
@@ -89,8 +90,8 @@ public final class Structuring {
     /** What a ledger counts of structured rows, as aggregates: {@code quarantined}, and under each rule who broke it. */
     public static List<Column> rowCounters(Structure structure, List<RowRule> rules) {
         Column isState = structure.deletions().isPresent() ? not(col(SystemColumns.IS_DELETED)) : lit(true);
-        Stream<Column> broken =
-                rules.stream().map(rule -> count(when(isState.and(not(rule.holds())), 1)).as(rule.text()));
+        Stream<Column> broken = rules.stream()
+                .map(rule -> count(when(isState.and(not(rule.holds())), 1)).as(rule.text()));
         return Stream.concat(Stream.of(count(when(isRejected(), 1)).as("quarantined")), broken)
                 .toList();
     }

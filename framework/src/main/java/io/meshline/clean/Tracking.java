@@ -33,7 +33,11 @@ public record Tracking(List<String> columns, List<String> key, List<String> sequ
         sequence = List.copyOf(sequence);
         requireNonNull(deletions, "deletions");
         boolean overlap = sequence.stream().anyMatch(key::contains);
-        if (key.isEmpty() || sequence.isEmpty() || overlap || !columns.containsAll(key) || !columns.containsAll(sequence)) {
+        if (key.isEmpty()
+                || sequence.isEmpty()
+                || overlap
+                || !columns.containsAll(key)
+                || !columns.containsAll(sequence)) {
             throw new IllegalArgumentException("key and sequence must be different columns of " + columns);
         }
     }

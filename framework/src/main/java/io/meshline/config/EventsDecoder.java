@@ -47,8 +47,8 @@ final class EventsDecoder implements DatasetDecoder {
         FactIdentity identity = new FactIdentityDecoder(node, columns).decode();
         List<String> partitionBy = columns.declared(node.list(PARTITION_BY));
         Gate gate = GateDecoder.decode(node);
-        return from.map(source -> new Dataset.Events(
-                heading, source, structure.requiring(asked(identity)), identity, partitionBy, gate));
+        return from.map(source ->
+                new Dataset.Events(heading, source, structure.requiring(asked(identity)), identity, partitionBy, gate));
     }
 
     private static List<String> asked(FactIdentity identity) {

@@ -68,7 +68,8 @@ public final class FileSet {
     /** The files in which a partition column has a value, in Delta's text of it; none where it partitions nothing. */
     public FileSet inPartition(String column, String value) {
         return new FileSet(files.stream()
-                .filter(file -> value.equals(ScalaCollections.map(file.partitionValues()).get(column)))
+                .filter(file -> value.equals(
+                        ScalaCollections.map(file.partitionValues()).get(column)))
                 .toList());
     }
 

@@ -28,11 +28,10 @@ final class EntitiesExecutor implements Executor {
                 entities.declaredColumns().stream().map(Column::name).toList();
         Deletions deletions = entities.haveDeletions() ? Deletions.POSSIBLE : Deletions.NONE;
         Tracking tracking = new Tracking(columns, entities.key(), entities.sequenceBy(), deletions);
-        this.states =
-                switch (entities.lifecycle().past()) {
-                    case KEPT -> new History(tracking);
-                    case FORGOTTEN -> new Latest(tracking);
-                };
+        this.states = switch (entities.lifecycle().past()) {
+            case KEPT -> new History(tracking);
+            case FORGOTTEN -> new Latest(tracking);
+        };
     }
 
     /** What was staged, and what it came to. */

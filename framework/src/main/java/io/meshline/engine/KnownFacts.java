@@ -64,7 +64,9 @@ final class KnownFacts {
         Redelivery redelivery = new Redelivery(identity);
         Dataset<Row> met = redelivery.met(batch.rows(), existing).persist();
         try {
-            Row counted = met.agg(Redelivery.counters().get(0), Redelivery.counters().get(1)).head();
+            Row counted = met.agg(
+                            Redelivery.counters().get(0), Redelivery.counters().get(1))
+                    .head();
             long replacing = counted.getLong(0);
             long known = counted.getLong(1);
             long written = batch.countRows() - replacing - known;
@@ -82,10 +84,12 @@ final class KnownFacts {
     private StagedWrite replacing(StagedWrite batch, Dataset<Row> existing, Dataset<Row> met, Column asked) {
         Redelivery redelivery = new Redelivery(identity);
         Dataset<Row> beaten = redelivery.replaced(existing, met);
-        FileSet files = transaction.files(asked).named(beaten.select(DeltaTable.FILE)
-                .distinct()
-                .as(Encoders.STRING())
-                .collectAsList());
+        FileSet files = transaction
+                .files(asked)
+                .named(beaten.select(DeltaTable.FILE)
+                        .distinct()
+                        .as(Encoders.STRING())
+                        .collectAsList());
         Dataset<Row> rows = transaction.rows(files);
         Column isAsked = coalesce(asked, lit(false));
         Dataset<Row> kept = redelivery.kept(rows.where(isAsked), met).unionByName(rows.where(not(isAsked)));

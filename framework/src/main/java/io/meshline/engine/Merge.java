@@ -134,10 +134,9 @@ final class Merge {
     }
 
     /** The moments of the merge, with the states of some objects computed from all of their records. */
-    private Dataset<Row> replayed(
-            Dataset<Row> stored, Dataset<Row> batch, Dataset<Row> unclear, Dataset<Row> source) {
-        Dataset<Row> clear = states.merge(
-                states.untouched(stored, unclear), states.untouched(batch, unclear), batch.limit(0));
+    private Dataset<Row> replayed(Dataset<Row> stored, Dataset<Row> batch, Dataset<Row> unclear, Dataset<Row> source) {
+        Dataset<Row> clear =
+                states.merge(states.untouched(stored, unclear), states.untouched(batch, unclear), batch.limit(0));
         Dataset<Row> rebuilt = states.rebuild(
                 states.touched(stored, unclear), states.touched(source, unclear), states.touched(batch, unclear));
         return clear.unionByName(rebuilt);

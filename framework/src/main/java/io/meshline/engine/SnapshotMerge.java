@@ -8,11 +8,8 @@ import io.meshline.clean.Structuring;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.model.Audit;
-import io.meshline.model.Metric;
 import io.meshline.model.SystemColumns;
-import io.meshline.model.Verdict;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,7 +25,7 @@ final class SnapshotMerge {
     private final Merge merge;
     private final Snapshots snapshots;
     private final BigDecimal maxMissing;
-    private List<Verdict> verdicts = List.of();
+    private Audit found = Audit.NONE;
 
     SnapshotMerge(GatedTransaction transaction, States states, BigDecimal maxMissing) {
         this.merge = new Merge(transaction, states);
@@ -42,12 +39,11 @@ final class SnapshotMerge {
     }
 
     /**
-     * What became of the bound on what a snapshot may leave out, and how many objects are found to be gone; known once the
-     * merge is staged.
+     * What became of the bound on what a snapshot may leave out, and how many objects the snapshots leave out; known once
+     * the merge is staged.
      */
     Audit found() {
-        Metric missing = new Metric("MissingObjects", "*", merge.counted().get("missing"));
-        return new Audit(verdicts, List.of(missing));
+        return found;
     }
 
     /** Stages the states that the batch alone tells. */
@@ -85,21 +81,20 @@ final class SnapshotMerge {
     private StagedWrite afresh(Dataset<Row> batch, Dataset<Row> source) {
         Dataset<Row> rows = rows(source);
         return told(
-                batch,
-                rows,
-                snapshots.sightings(source),
-                absences -> merge.afresh(batch, rows.unionByName(absences)));
+                batch, rows, snapshots.sightings(source), absences -> merge.afresh(batch, rows.unionByName(absences)));
     }
 
     /** Stages what the snapshots tell by what they leave out, and holds it against the bound. */
     private StagedWrite told(
             Dataset<Row> batch, Dataset<Row> rows, Dataset<Row> sightings, Function<Dataset<Row>, StagedWrite> stage) {
-        return keeping(sightings, seen -> keeping(snapshots.absences(seen, rows), absences -> {
-            StagedWrite staged = stage.apply(absences);
-            Dataset<Row> losses = snapshots.losses(seen, snapshots.inPointsOf(batch, absences), rows);
-            verdicts = List.of(MissingShare.of(maxMissing, losses));
-            return staged;
-        }));
+        return keeping(
+                sightings,
+                seen -> keeping(snapshots.absences(seen, rows), absences -> {
+                    StagedWrite staged = stage.apply(absences);
+                    Dataset<Row> losses = snapshots.losses(seen, snapshots.inPointsOf(batch, absences), rows);
+                    found = MissingObjects.of(losses).heldAgainst(maxMissing);
+                    return staged;
+                }));
     }
 
     private static Dataset<Row> rows(Dataset<Row> structured) {

@@ -127,7 +127,8 @@ final class Meshes {
     }
 
     static Dataset.Events events(String address, String from, Structure structure) {
-        return new Dataset.Events(heading(address, 20), id(from), structure, FactIdentity.of(List.of()), List.of(), Gate.OPEN);
+        return new Dataset.Events(
+                heading(address, 20), id(from), structure, FactIdentity.of(List.of()), List.of(), Gate.OPEN);
     }
 
     static Dataset.Entities entities(String address, List<String> key, String sequenceBy, Structure structure) {

@@ -57,7 +57,8 @@ class DeduplicationTest {
     void deduplicationShufflesOnce() {
         Dataset<Row> rows = spark.range(9).selectExpr("id % 3 as id", "id % 2 as at");
 
-        assertThat(exchanges(Deduplication.withinBatch(rows, FactIdentity.of(List.of("id"))))).isEqualTo(1);
+        assertThat(exchanges(Deduplication.withinBatch(rows, FactIdentity.of(List.of("id")))))
+                .isEqualTo(1);
         assertThat(exchanges(Deduplication.withinBatch(rows, FactIdentity.of(List.of("at", "id")))))
                 .isEqualTo(1);
     }
@@ -100,7 +101,9 @@ class DeduplicationTest {
                 + "array(1) as parts union all select 9, 'p', 2.5BD, 0D, null");
 
         List<String> columns = List.of(batch.columns());
-        assertThat(batch.where(Deduplication.asked(batch, FactIdentity.of(columns))).count()).isEqualTo(2);
+        assertThat(batch.where(Deduplication.asked(batch, FactIdentity.of(columns)))
+                        .count())
+                .isEqualTo(2);
         assertThat(Deduplication.asked(batch, FactIdentity.of(columns)).toString())
                 .isEqualTo("((((number >= 7) AND (number <= 9))"
                         + " AND ((name >= m) AND (name <= p)))"
@@ -114,7 +117,9 @@ class DeduplicationTest {
                 + "union all select 9, timestamp'2010-12-01 08:26:00.123456', date'2010-12-01'");
 
         List<String> columns = List.of(batch.columns());
-        assertThat(batch.where(Deduplication.asked(batch, FactIdentity.of(columns))).count()).isEqualTo(2);
+        assertThat(batch.where(Deduplication.asked(batch, FactIdentity.of(columns)))
+                        .count())
+                .isEqualTo(2);
         assertThat(Deduplication.asked(batch, FactIdentity.of(columns)).toString())
                 .isEqualTo(
                         "(((at >= timestamp_micros(-14831733600000000)) AND (at <= timestamp_micros(1291191960123456)))"

@@ -70,8 +70,9 @@ class DeletionsTest {
 
     @Test
     void aFurtherSequenceColumnDecidesAtOnePointBeforeThat() {
-        Dataset<Row> batch = spark.sql("select * from values ('A', cast(null as int), 10, 1, true), ('A', 7, 10, 2, false), "
-                + "('B', 3, 10, 1, false), ('B', null, 10, 2, true) as t(sku, free, at, position, is_deleted)");
+        Dataset<Row> batch =
+                spark.sql("select * from values ('A', cast(null as int), 10, 1, true), ('A', 7, 10, 2, false), "
+                        + "('B', 3, 10, 1, false), ('B', null, 10, 2, true) as t(sku, free, at, position, is_deleted)");
         Latest ranked = new Latest(RANKED);
 
         assertThat(text(ranked.rows(ranked.rebuild(
@@ -87,7 +88,9 @@ class DeletionsTest {
 
     @Test
     void theLatestStateKeepsThatAnObjectIsGone() {
-        assertThat(latest("('A', 5, 10, true, false), ('B', null, 12, false, true)", "('A', 9, 12, true), ('B', 7, 10, false)"))
+        assertThat(latest(
+                        "('A', 5, 10, true, false), ('B', null, 12, false, true)",
+                        "('A', 9, 12, true), ('B', 7, 10, false)"))
                 .containsExactly(
                         "[A,null,12,false,true,null]",
                         "[A,5,10,true,false,update_preimage]",
@@ -103,8 +106,9 @@ class DeletionsTest {
                         + "('D', 1, 1, false), ('D', 1, 1, false)"),
                 observations("('A', 0, 0, false)").limit(0));
 
-        // A is updated and its older record a duplicate, B only confirmed, C older than what is known, D new and told twice.
-        assertThat(StatesTable.counters(LATEST, moments)).containsExactly(6L, 1L, 1L, 2L, 2L, 0L, 0L);
+        // A is updated and its older record a duplicate, B only confirmed, C older than what is known, D new and told
+        // twice.
+        assertThat(StatesTable.counters(LATEST, moments)).containsExactly(6L, 1L, 1L, 2L, 2L, 0L);
     }
 
     @Test
@@ -119,16 +123,14 @@ class DeletionsTest {
                 .where("sku <> ''")
                 .withColumn("free", col("free").cast("int"))
                 .withColumn("valid_to", col("valid_to").cast("int"));
-        return text(HISTORY.rows(HISTORY.merge(stored, observations(observations))
-                .coalesce(1)
-                .sortWithinPartitions("key_0", "at")));
+        return text(HISTORY.rows(
+                HISTORY.merge(stored, observations(observations)).coalesce(1).sortWithinPartitions("key_0", "at")));
     }
 
     private List<String> latest(String rows, String observations) {
         Dataset<Row> batch = observations(observations);
-        return text(LATEST.rows(LATEST.merge(stored(rows), batch, batch.limit(0))
-                .coalesce(1)
-                .sortWithinPartitions("key_0")));
+        return text(LATEST.rows(
+                LATEST.merge(stored(rows), batch, batch.limit(0)).coalesce(1).sortWithinPartitions("key_0")));
     }
 
     private Dataset<Row> stored(String rows) {

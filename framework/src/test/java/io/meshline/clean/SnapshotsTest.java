@@ -38,7 +38,8 @@ class SnapshotsTest {
 
     @Test
     void aSnapshotThatNoRecordTellsOfIsNone() {
-        assertThat(absences("('A', 1, 1), ('A', 1, 9), ('B', 1, 1), ('B', 1, 9)")).isEqualTo("[]");
+        assertThat(absences("('A', 1, 1), ('A', 1, 9), ('B', 1, 1), ('B', 1, 9)"))
+                .isEqualTo("[]");
     }
 
     @Test
@@ -82,7 +83,8 @@ class SnapshotsTest {
 
     @Test
     void aLossIsToldForEachSnapshotWithWhatTheOneBeforeHad() {
-        Dataset<Row> batch = structured("('A', 1, 1), ('B', 1, 1), ('C', -1, 1), ('A', 1, 2), ('B', -1, 2), ('C', 1, 3)");
+        Dataset<Row> batch =
+                structured("('A', 1, 1), ('B', 1, 1), ('C', -1, 1), ('A', 1, 2), ('B', -1, 2), ('C', 1, 3)");
         Dataset<Row> rows = rows(batch);
         Dataset<Row> sightings = SNAPSHOTS.sightings(batch);
 

@@ -100,9 +100,7 @@ final class StatesOracle {
 
     /** The records that became rows. */
     static List<Observation> states(Collection<Observation> records) {
-        return records.stream()
-                .filter(record -> record.kind() != Kind.REJECTED)
-                .toList();
+        return records.stream().filter(record -> record.kind() != Kind.REJECTED).toList();
     }
 
     /** What becomes of a batch of one object where all versions are kept, given what was observed before. */
@@ -121,8 +119,8 @@ final class StatesOracle {
             }
             boolean starts = after.stream().anyMatch(version -> version.first().at() == told.at());
             boolean wasThere = before.stream()
-                    .anyMatch(version -> version.first().at() == told.at()
-                            && version.first().hasStateOf(told));
+                    .anyMatch(version ->
+                            version.first().at() == told.at() && version.first().hasStateOf(told));
             if (!starts || wasThere) {
                 unchanged++;
             } else if (earlier.isEmpty() && after.get(0).first().at() == told.at()) {

@@ -34,8 +34,8 @@ final class StatesTable {
     static final Tracking WITH_DELETIONS = new Tracking(
             List.of("id", "colour", "at", "rank", "size"), List.of("id"), List.of("at", "rank"), Deletions.POSSIBLE);
 
-    private static final StructType RECORD =
-            StructType.fromDDL("id bigint, at int, rank int, colour string, size int, is_deleted boolean, rejected boolean");
+    private static final StructType RECORD = StructType.fromDDL(
+            "id bigint, at int, rank int, colour string, size int, is_deleted boolean, rejected boolean");
 
     private final SparkSession spark;
     private final States states;
@@ -48,7 +48,8 @@ final class StatesTable {
         this.spark = spark;
         this.states = states;
         Dataset<Row> none = records(List.of());
-        StructType written = states.rows(states.rebuild(stored(none), none, none)).schema();
+        StructType written =
+                states.rows(states.rebuild(stored(none), none, none)).schema();
         this.schema = new StructType(Arrays.copyOf(written.fields(), written.size() - 1));
     }
 
@@ -69,7 +70,8 @@ final class StatesTable {
         Set<Object> ids = ids(observations);
         Set<Object> late = ids(states.late(versions(isOpen().and(isOf(ids))), observations));
         Predicate<Row> isNeeded = isOf(ids).and(isOpen().or(isOf(late)));
-        Dataset<Row> moments = states.merge(versions(isNeeded), observations, none).persist();
+        Dataset<Row> moments =
+                states.merge(versions(isNeeded), observations, none).persist();
         Set<Object> conflicting = ids(states.conflicts(moments));
         if (!conflicting.isEmpty()) {
             Column isConflicting = col("id").isin(conflicting.toArray());
@@ -92,20 +94,25 @@ final class StatesTable {
         Dataset<Row> observations = observations(structured);
         if (snapshots.isInOrder(versions(isOpen()), observations)) {
             Predicate<Row> isCurrent = row -> row.getBoolean(index("is_current"));
-            Dataset<Row> sightings =
-                    snapshots.sightings(structured).unionByName(snapshots.known(versions(isCurrent)));
+            Dataset<Row> sightings = snapshots.sightings(structured).unionByName(snapshots.known(versions(isCurrent)));
             Set<Object> ids = ids(observations);
             Predicate<Row> isNeeded = isCurrent.or(isOpen().and(isOf(ids)));
             Dataset<Row> absences = snapshots.absences(sightings, observations);
-            return written(batch, states.merge(versions(isNeeded), observations, absences).persist(), isNeeded);
+            return written(
+                    batch,
+                    states.merge(versions(isNeeded), observations, absences).persist(),
+                    isNeeded);
         }
         rebuilt++;
         List<Observation> all = new ArrayList<>(read);
         all.addAll(batch);
         Dataset<Row> source = structured(all);
-        Dataset<Row> others = observations(source)
-                .unionByName(snapshots.absences(snapshots.sightings(source), observations(source)));
-        return written(batch, states.rebuild(versions(row -> true), others, observations).persist(), row -> true);
+        Dataset<Row> others =
+                observations(source).unionByName(snapshots.absences(snapshots.sightings(source), observations(source)));
+        return written(
+                batch,
+                states.rebuild(versions(row -> true), others, observations).persist(),
+                row -> true);
     }
 
     private List<Long> written(Collection<Observation> batch, Dataset<Row> moments, Predicate<Row> isGiven) {
@@ -199,7 +206,8 @@ final class StatesTable {
                         one.isGone(),
                         one.kind() == Kind.REJECTED))
                 .toList();
-        Column reasons = when(col("rejected"), array(functions.struct(lit("size").as("column"))))
+        Column reasons = when(
+                        col("rejected"), array(functions.struct(lit("size").as("column"))))
                 .otherwise(array().cast("array<struct<column: string>>"));
         return spark.createDataFrame(records, RECORD)
                 .withColumn(Structuring.REASONS, reasons)

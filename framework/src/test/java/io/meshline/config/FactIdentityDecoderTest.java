@@ -35,8 +35,8 @@ class FactIdentityDecoderTest {
 
     @Test
     void readsWhichDeliveryCountsAndWhereOthersAreLookedFor() {
-        Dataset.Events sold = sold("deduplicate-by = [id], sequence-by = changed\n"
-                + " look-back { column = at, period = 7d }");
+        Dataset.Events sold =
+                sold("deduplicate-by = [id], sequence-by = changed\n" + " look-back { column = at, period = 7d }");
 
         assertThat(sold.identity().by()).containsExactly("id");
         assertThat(sold.identity().sequence()).containsExactly("changed");
@@ -83,8 +83,9 @@ class FactIdentityDecoderTest {
                         "Cannot read events 'sales.events.sold': 'look-back' is only allowed with deduplicate-by",
                         "Cannot read events 'sales.events.sold': 'sequence-by' is only allowed with deduplicate-by");
         assertThat(problems("deduplicate-by = [\"*\"], sequence-by = changed"))
-                .containsExactly("Cannot read events 'sales.events.sold': 'sequence-by' must not hold column 'changed', by"
-                        + " which facts are told apart");
+                .containsExactly(
+                        "Cannot read events 'sales.events.sold': 'sequence-by' must not hold column 'changed', by"
+                                + " which facts are told apart");
     }
 
     private Dataset.Events sold(String text) {
@@ -101,7 +102,8 @@ class FactIdentityDecoderTest {
     }
 
     private void declare(String text) {
-        conf.domain(RAW + "events.sold { description = d, from = raw.lines, " + text
-                + "\n columns { id { type = int, from = No }, at { type = date, from = Sold }, changed { type = int } } }\n");
+        conf.domain(
+                RAW + "events.sold { description = d, from = raw.lines, " + text
+                        + "\n columns { id { type = int, from = No }, at { type = date, from = Sold }, changed { type = int } } }\n");
     }
 }

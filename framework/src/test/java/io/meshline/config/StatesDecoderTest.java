@@ -90,8 +90,9 @@ class StatesDecoderTest {
                         + " snapshots, by which an object is deleted that they leave out. Leave deleted records out with"
                         + " 'filter'");
         assertThat(problems("sequence-by = at, columns.is_deleted.type = boolean"))
-                .containsExactly("Cannot read entities 'sales.entities.article': 'columns' must not declare 'is_deleted',"
-                        + " which Meshline adds to entities itself");
+                .containsExactly(
+                        "Cannot read entities 'sales.entities.article': 'columns' must not declare 'is_deleted',"
+                                + " which Meshline adds to entities itself");
     }
 
     private Dataset.Entities article(String text) {
@@ -108,7 +109,8 @@ class StatesDecoderTest {
     }
 
     private void declare(String text) {
-        conf.domain(RAW + "entities.article { description = d, from = raw.lines, key = [code], " + text
-                + "\n columns { code { type = int, from = No }, at { type = date, from = Sold }, rank { type = int } } }\n");
+        conf.domain(
+                RAW + "entities.article { description = d, from = raw.lines, key = [code], " + text
+                        + "\n columns { code { type = int, from = No }, at { type = date, from = Sold }, rank { type = int } } }\n");
     }
 }

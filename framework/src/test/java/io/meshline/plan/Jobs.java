@@ -101,8 +101,11 @@ final class Jobs {
             case RAW -> new Dataset.Raw(heading, files, List.of(), Gate.OPEN);
             case MANUAL -> new Dataset.Manual(heading, files, structure, Gate.OPEN);
             case EXTERNAL -> new Dataset.External(heading, "s3://orders", structure, Gate.OPEN);
-            case EVENTS -> new Dataset.Events(heading, LINES, structure, FactIdentity.of(List.of()), List.of(), Gate.OPEN);
-            case ENTITIES -> new Dataset.Entities(heading, SOLD, structure, List.of("code"), List.of("at"), Lifecycle.OF_CHANGES, Gate.OPEN);
+            case EVENTS ->
+                new Dataset.Events(heading, LINES, structure, FactIdentity.of(List.of()), List.of(), Gate.OPEN);
+            case ENTITIES ->
+                new Dataset.Entities(
+                        heading, SOLD, structure, List.of("code"), List.of("at"), Lifecycle.OF_CHANGES, Gate.OPEN);
             case AGGREGATES ->
                 new Dataset.Aggregate(
                         heading, new Query.Sql(new SqlText("SELECT 1", ORIGIN)), List.of(), List.of(), Gate.OPEN);
