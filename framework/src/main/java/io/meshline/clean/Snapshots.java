@@ -57,6 +57,13 @@ public record Snapshots(Tracking tracking) {
         return known.crossJoin(next).where(col("next").leq(col("known"))).isEmpty();
     }
 
+    /** Those of the rows that nothing speaks against; none of them is that an object is gone. */
+    public static Dataset<Row> rows(Dataset<Row> told) {
+        return told.where(size(col(Structuring.REASONS)).equalTo(0))
+                .drop(Structuring.REASONS)
+                .withColumn(SystemColumns.IS_DELETED, lit(false));
+    }
+
     /** The points of the snapshots among some rows, numbered. A small frame. */
     Dataset<Row> points(Dataset<Row> rows) {
         return rows.select(Names.column(tracking.point()).as(POINT))
@@ -67,17 +74,16 @@ public record Snapshots(Tracking tracking) {
     /**
      * Which objects are seen in which snapshots.
      *
-     * @param structured rows with {@link Structuring#REASONS}, rejected ones included
+     * @param told rows with {@link Structuring#REASONS}, rejected ones included
      */
-    public Dataset<Row> sightings(Dataset<Row> structured) {
+    public Dataset<Row> sightings(Dataset<Row> told) {
         Column hasRow = size(col(Structuring.REASONS)).equalTo(0);
         Column point = Names.column(tracking.point());
         Column isNamed = tracking.key().stream()
                 .map(name -> Names.column(name).isNotNull())
                 .reduce(point.isNotNull(), Column::and);
-        Dataset<Row> points = points(Structuring.accepted(structured));
-        return structured
-                .where(isNamed)
+        Dataset<Row> points = points(rows(told));
+        return told.where(isNamed)
                 .select(tracking.withKeys(point.as(POINT), hasRow.as(HAS_ROW)))
                 .join(broadcast(points), POINT)
                 .drop(POINT);

@@ -27,6 +27,10 @@ final class EventsDecoder implements DatasetDecoder {
             DESCRIPTION,
             FROM,
             StructureDecoder.FILTER,
+            PayloadDecoder.PAYLOAD,
+            PayloadDecoder.EXPLODE,
+            PayloadDecoder.UNKNOWN_FIELDS,
+            PayloadDecoder.KNOWN_FIELDS,
             StructureDecoder.COLUMNS,
             FactIdentityDecoder.DEDUPLICATE_BY,
             FactIdentityDecoder.SEQUENCE_BY,
@@ -43,7 +47,7 @@ final class EventsDecoder implements DatasetDecoder {
     public Optional<Dataset> decode(Node node, Heading heading, Neighbours neighbours) {
         Optional<DatasetId> from = node.find(FROM).flatMap(neighbours::refer);
         Structure structure = StructureDecoder.decode(node);
-        ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS);
+        ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS).storedIn(structure);
         FactIdentity identity = new FactIdentityDecoder(node, columns).decode();
         List<String> partitionBy = columns.declared(node.list(PARTITION_BY));
         Gate gate = GateDecoder.decode(node);

@@ -7,10 +7,10 @@ import io.meshline.clean.Tracking;
 import io.meshline.clean.Tracking.Deletions;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
+import io.meshline.engine.StructuredPass.Written;
 import io.meshline.model.Audit;
 import io.meshline.model.Column;
 import io.meshline.model.Dataset.Entities;
-import io.meshline.model.Ledger;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +47,11 @@ final class EntitiesExecutor implements Executor {
                 .orElseGet(() -> ofChanges(job, transaction, pass));
         return new Prepared(
                         merged.staged(),
-                        ledger(pass, merged.counted()),
+                        pass.ledger(written(merged.counted())),
                         input.count(),
                         input.positions(),
                         pass.quarantine(job, entities.from().toString()),
-                        List.of())
+                        pass.warnings())
                 .judgedBy(pass)
                 .with(merged.found());
     }
@@ -69,8 +69,8 @@ final class EntitiesExecutor implements Executor {
             JobContext job, GatedTransaction transaction, StructuredPass pass, BigDecimal maxMissing) {
         SnapshotMerge merge = new SnapshotMerge(transaction, states, maxMissing);
         StagedWrite staged = startsAnew(job, transaction)
-                ? merge.anew(pass.structured())
-                : merge.into(pass.structured(), () -> source(job).structured());
+                ? merge.anew(pass.told())
+                : merge.into(pass.told(), () -> source(job).told());
         return new Merged(staged, merge.counted(), merge.found());
     }
 
@@ -87,14 +87,8 @@ final class EntitiesExecutor implements Executor {
         return new StructuredPass(input.rows(), entities.structure(), entities.gate());
     }
 
-    private static Ledger ledger(StructuredPass pass, Map<String, Long> counted) {
-        return new Ledger(
-                pass.read(),
-                counted.get("written"),
-                counted.get("updated"),
-                counted.get("unchanged"),
-                counted.get("duplicate"),
-                pass.filtered(),
-                pass.quarantined());
+    private static Written written(Map<String, Long> counted) {
+        return new Written(
+                counted.get("written"), counted.get("updated"), counted.get("unchanged"), counted.get("duplicate"));
     }
 }

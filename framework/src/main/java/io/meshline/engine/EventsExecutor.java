@@ -9,6 +9,7 @@ import io.meshline.clean.Deduplication;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.delta.FileSet;
+import io.meshline.engine.StructuredPass.Written;
 import io.meshline.model.Dataset.Events;
 import io.meshline.model.FactIdentity;
 import io.meshline.model.Ledger;
@@ -44,21 +45,14 @@ final class EventsExecutor implements Executor {
         KnownFacts.Outcome facts = deduplicates() && !job.startsAnew()
                 ? new KnownFacts(transaction, identity).settle(batch)
                 : new KnownFacts.Outcome(batch, batch.countRows(), 0, 0);
-        Ledger ledger = new Ledger(
-                pass.read(),
-                facts.written(),
-                facts.replaced(),
-                0,
-                inBatch + facts.known(),
-                pass.filtered(),
-                pass.quarantined());
+        Ledger ledger = pass.ledger(new Written(facts.written(), facts.replaced(), 0, inBatch + facts.known()));
         return new Prepared(
                         facts.staged(),
                         ledger,
                         input.count(),
                         input.positions(),
                         pass.quarantine(job, events.from().toString()),
-                        List.of())
+                        pass.warnings())
                 .judgedBy(pass);
     }
 

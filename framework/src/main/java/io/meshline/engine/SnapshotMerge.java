@@ -1,14 +1,10 @@
 package io.meshline.engine;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.meshline.clean.Snapshots;
 import io.meshline.clean.States;
-import io.meshline.clean.Structuring;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.model.Audit;
-import io.meshline.model.SystemColumns;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,22 +43,22 @@ final class SnapshotMerge {
     }
 
     /** Stages the states that the batch alone tells. */
-    StagedWrite anew(Dataset<Row> structured) {
-        return keeping(structured, batch -> {
-            Dataset<Row> rows = rows(batch);
-            return told(rows, rows, snapshots.sightings(batch), absences -> merge.anew(rows, absences));
+    StagedWrite anew(Dataset<Row> told) {
+        return counting(told, batch -> {
+            Dataset<Row> rows = Snapshots.rows(batch);
+            return stage(rows, rows, snapshots.sightings(batch), absences -> merge.anew(rows, absences));
         });
     }
 
     /**
      * Stages the states of the table with the batch.
      *
-     * @param structured the batch, rejected records included
+     * @param told the batch, rejected records included
      * @param source the same of all records of the input, read only where a snapshot is late
      */
-    StagedWrite into(Dataset<Row> structured, Supplier<Dataset<Row>> source) {
-        return keeping(structured, batch -> {
-            Dataset<Row> rows = rows(batch);
+    StagedWrite into(Dataset<Row> told, Supplier<Dataset<Row>> source) {
+        return counting(told, batch -> {
+            Dataset<Row> rows = Snapshots.rows(batch);
             if (rows.isEmpty()) {
                 return merge.into(rows, source);
             }
@@ -75,17 +71,17 @@ final class SnapshotMerge {
     private StagedWrite behind(Dataset<Row> batch, Dataset<Row> rows) {
         Dataset<Row> known = snapshots.known(merge.currentRows());
         Dataset<Row> sightings = snapshots.sightings(batch).unionByName(known);
-        return told(rows, rows, sightings, absences -> merge.behind(rows, absences));
+        return stage(rows, rows, sightings, absences -> merge.behind(rows, absences));
     }
 
     private StagedWrite afresh(Dataset<Row> batch, Dataset<Row> source) {
-        Dataset<Row> rows = rows(source);
-        return told(
+        Dataset<Row> rows = Snapshots.rows(source);
+        return stage(
                 batch, rows, snapshots.sightings(source), absences -> merge.afresh(batch, rows.unionByName(absences)));
     }
 
     /** Stages what the snapshots tell by what they leave out, and holds it against the bound. */
-    private StagedWrite told(
+    private StagedWrite stage(
             Dataset<Row> batch, Dataset<Row> rows, Dataset<Row> sightings, Function<Dataset<Row>, StagedWrite> stage) {
         return keeping(
                 sightings,
@@ -97,8 +93,12 @@ final class SnapshotMerge {
                 }));
     }
 
-    private static Dataset<Row> rows(Dataset<Row> structured) {
-        return Structuring.accepted(structured).withColumn(SystemColumns.IS_DELETED, lit(false));
+    private static StagedWrite counting(Dataset<Row> told, Function<Dataset<Row>, StagedWrite> stage) {
+        return keeping(told, batch -> {
+            // The one pass over the input; looking at some of its rows first would count these alone.
+            batch.count();
+            return stage.apply(batch);
+        });
     }
 
     private static StagedWrite keeping(Dataset<Row> rows, Function<Dataset<Row>, StagedWrite> stage) {

@@ -100,12 +100,11 @@ class SnapshotsTest {
     /** A negative number stands for a record that was rejected. */
     private Dataset<Row> structured(String values) {
         return spark.sql("select * from values " + values + " as t(sku, free, day)")
-                .withColumn("is_deleted", expr("false"))
                 .withColumn(Structuring.REASONS, expr("if(free < 0, array('is negative'), array())"));
     }
 
     private static Dataset<Row> rows(Dataset<Row> structured) {
-        return Structuring.accepted(structured);
+        return Snapshots.rows(structured);
     }
 
     private static String text(Dataset<Row> rows) {

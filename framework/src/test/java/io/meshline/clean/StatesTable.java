@@ -192,7 +192,7 @@ final class StatesTable {
     }
 
     private static Dataset<Row> observations(Dataset<Row> structured) {
-        return Structuring.accepted(structured);
+        return structured.where("size(_reasons) = 0").drop(Structuring.REASONS);
     }
 
     private Dataset<Row> structured(Collection<Observation> observations) {
