@@ -18,6 +18,8 @@ import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.DeletionMark;
 import io.meshline.model.DerivedColumn;
+import io.meshline.model.LearnedRange;
+import io.meshline.model.Outlier;
 import io.meshline.model.Payload;
 import io.meshline.model.Structure;
 import io.meshline.model.SystemColumns;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -113,7 +116,7 @@ public final class Structuring {
         List<Column> counters = new ArrayList<>();
         counters.add(count(lit(1)).as("rows"));
         counters.add(count(when(isRejected(), 1)).as("quarantined"));
-        Column isState = structure.deletions().isPresent() ? not(col(SystemColumns.IS_DELETED)) : lit(true);
+        Column isState = isState(structure);
         rules.forEach(rule ->
                 counters.add(count(when(isState.and(not(rule.holds())), 1)).as(rule.text())));
         if (structure.explode().isPresent()) {
@@ -127,6 +130,31 @@ public final class Structuring {
                 .map(Outliers::counter)
                 .forEach(counters::add);
         return counters;
+    }
+
+    /** The figures of columns whose range of usual values is learned, as aggregates under {@link #figureOf}. */
+    public static List<Column> figures(Structure structure) {
+        List<Column> figures = new ArrayList<>();
+        for (DerivedColumn column : structure.columns()) {
+            learned(column).ifPresent(method -> {
+                List<Column> aggregates = LearnedBounds.aggregates(
+                        column, method, isState(structure).and(not(isRejected())));
+                List<String> names = LearnedBounds.figures(method);
+                for (int i = 0; i < names.size(); i++) {
+                    figures.add(aggregates.get(i).as(figureOf(column, names.get(i))));
+                }
+            });
+        }
+        return figures;
+    }
+
+    /** The name of the aggregate of a column's figure. */
+    public static String figureOf(DerivedColumn column, String figure) {
+        return figure + " " + column.name();
+    }
+
+    private static Optional<LearnedRange.Method> learned(DerivedColumn column) {
+        return column.outlier().flatMap(Outlier::learned).map(LearnedRange::method);
     }
 
     /** The name of the counter of a column's values outside of their range. */
@@ -229,6 +257,19 @@ public final class Structuring {
                 .map(name -> Names.column(name).as(name));
     }
 
+    /** Whether a structured row tells of an object more than that it is gone. */
+    private static Column isState(Structure structure) {
+        return structure.deletions().isPresent() ? not(col(SystemColumns.IS_DELETED)) : lit(true);
+    }
+
+    private static Column wasOutside(Structure structure, DerivedColumn column) {
+        Column outside = Outliers.wasOutside(column);
+        return structure
+                .deletions()
+                .map(deletions -> outside.and(not(col(DELETED))).as(Outliers.counterName(column)))
+                .orElse(outside);
+    }
+
     private static Stream<Column> counted(Structure structure, Document document) {
         Stream<Column> empty =
                 structure.explode().stream().map(any -> document.isEmpty().as(EMPTY));
@@ -236,8 +277,12 @@ public final class Structuring {
                         size(Names.column(Shaping.UNKNOWN_FIELDS)).gt(0).as(HAS_UNKNOWN))
                 .filter(any -> looksForUnknown(structure));
         Stream<Column> outside =
-                structure.columns().stream().filter(Outliers::isCounted).map(Outliers::wasOutside);
-        return Stream.of(empty, unknown, outside).flatMap(columns -> columns);
+                structure.columns().stream().filter(Outliers::isCounted).map(column -> wasOutside(structure, column));
+        Stream<Column> learned = structure.columns().stream()
+                .filter(column -> column.storage() == DerivedColumn.Storage.INTERMEDIATE)
+                .filter(column -> learned(column).isPresent())
+                .map(column -> Names.column(column.name()));
+        return Stream.of(empty, unknown, outside, learned).flatMap(columns -> columns);
     }
 
     private static boolean looksForUnknown(Structure structure) {

@@ -40,7 +40,7 @@ final class EntitiesExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.changed(job, entities.from());
-        StructuredPass pass = pass(input);
+        StructuredPass pass = pass(job, input);
         Merged merged = entities.lifecycle()
                 .maxMissing()
                 .map(bound -> ofSnapshots(job, transaction, pass, bound))
@@ -80,11 +80,11 @@ final class EntitiesExecutor implements Executor {
 
     /** All records that the states are made of, for objects whose past a late record changes. */
     private StructuredPass source(JobContext job) {
-        return pass(Inputs.whole(job, entities.from()));
+        return pass(job, Inputs.whole(job, entities.from()));
     }
 
-    private StructuredPass pass(InputRows input) {
-        return new StructuredPass(input.rows(), entities.structure(), entities.gate());
+    private StructuredPass pass(JobContext job, InputRows input) {
+        return new StructuredPass(job, input.rows(), entities.structure(), entities.gate());
     }
 
     private static Written written(Map<String, Long> counted) {

@@ -51,7 +51,7 @@ record Prepared(
 
     /** The same batch with what became of the rules that its records were held against. */
     Prepared judgedBy(StructuredPass pass) {
-        return with(new Audit(pass.verdicts(), List.of()));
+        return with(new Audit(pass.verdicts(), pass.figures()));
     }
 
     /** The same batch with more that was found. */

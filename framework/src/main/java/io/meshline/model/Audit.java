@@ -33,13 +33,21 @@ public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<Table
         return new Audit(others, metrics, states);
     }
 
-    /** The same audit together with what another found in the same batch. */
-    public Audit and(Audit other) {
-        return new Audit(both(verdicts, other.verdicts), both(metrics, other.metrics), states.or(other::states));
+    /** The same audit with further figures, as far as they were not measured by it. */
+    public Audit and(List<Metric> figures) {
+        Stream<Metric> others = figures.stream()
+                .filter(figure -> metrics.stream()
+                        .noneMatch(metric -> metric.scope() == figure.scope()
+                                && metric.name().equals(figure.name())
+                                && metric.instance().equals(figure.instance())));
+        return new Audit(verdicts, Stream.concat(metrics.stream(), others).toList(), states);
     }
 
-    private static <T> List<T> both(List<T> first, List<T> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+    /** The same audit together with what another found in the same batch. */
+    public Audit and(Audit other) {
+        List<Verdict> all =
+                Stream.concat(verdicts.stream(), other.verdicts.stream()).toList();
+        return new Audit(all, metrics, states).and(other.metrics);
     }
 
     /** Whether the batch must not be committed. */
