@@ -60,9 +60,11 @@ final class EntitiesDecoder implements DatasetDecoder {
         if (from.isEmpty() || sequenceBy.isEmpty()) {
             return Optional.empty();
         }
-        Structure marked = LifecycleDecoder.deletions(
-                node, structure.requiring(with(key, sequenceBy.subList(0, 1))), with(key, sequenceBy));
-        return Optional.of(new Dataset.Entities(heading, from.get(), marked, key, sequenceBy, lifecycle, gate));
+        Structure required = structure.requiring(
+                Stream.concat(key.stream(), Stream.of(sequenceBy.get(0))).toList());
+        Dataset.Entities entities =
+                new Dataset.Entities(heading, from.get(), required, key, sequenceBy, lifecycle, gate);
+        return Optional.of(LifecycleDecoder.withDeletions(node, entities));
     }
 
     private static List<String> sequence(Node node, ColumnNames columns, List<String> key) {
@@ -73,10 +75,6 @@ final class EntitiesDecoder implements DatasetDecoder {
                 .ifPresent(column ->
                         node.problem(SEQUENCE_BY, "must not hold column '" + column + "', which names the object"));
         return sequence;
-    }
-
-    private static List<String> with(List<String> names, List<String> more) {
-        return Stream.concat(names.stream(), more.stream()).toList();
     }
 
     private static void requireFreeNames(Node node, Structure structure) {

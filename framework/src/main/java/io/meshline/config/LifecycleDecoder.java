@@ -1,13 +1,16 @@
 package io.meshline.config;
 
-import io.meshline.model.DeletionMark;
+import io.meshline.model.Dataset;
+import io.meshline.model.DatasetId;
 import io.meshline.model.Lifecycle;
 import io.meshline.model.Lifecycle.Past;
-import io.meshline.model.Structure;
+import io.meshline.model.SqlText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Decodes what is kept of the states of objects, and how it is known that an object is gone. */
 final class LifecycleDecoder {
@@ -22,7 +25,7 @@ final class LifecycleDecoder {
     static final Key<Text> DELETE_WHEN = Key.optional(
             "delete-when",
             Types.TEXT,
-            "objects are not deleted",
+            "the deletions that the source's format tells, else none",
             "A SQL condition over the source's columns; a record for which it holds tells that its object is gone, and"
                     + " needs no more than key and sequence. The table has is_deleted then.");
     static final Key<String> SNAPSHOTS = Key.optional(
@@ -55,15 +58,29 @@ final class LifecycleDecoder {
         return new Lifecycle(past, maxMissing.or(() -> Optional.of(MAX_MISSING_DEFAULT)));
     }
 
+    /** The entities with the records that tell of deletions, where the configuration says which. */
+    static Dataset.Entities withDeletions(Node node, Dataset.Entities entities) {
+        return node.find(DELETE_WHEN).map(Text::sql).map(entities::deletedWhen).orElse(entities);
+    }
+
     /**
-     * The structure with the records that tell that an object is gone.
-     *
-     * @param kept the columns that such a record must have
+     * The datasets of a domain, where entities know the deletions of a source whose format tells them, unless the
+     * configuration says how they are known.
      */
-    static Structure deletions(Node entities, Structure structure, List<String> kept) {
-        return entities.find(DELETE_WHEN)
-                .map(Text::sql)
-                .map(when -> structure.with(new DeletionMark(when, kept)))
-                .orElse(structure);
+    static List<Dataset> withDeletionsOfFormats(List<Dataset> datasets) {
+        Map<DatasetId, Dataset> sources = datasets.stream().collect(Collectors.toMap(Dataset::id, Function.identity()));
+        return datasets.stream()
+                .map(dataset -> dataset instanceof Dataset.Entities entities && !entities.haveDeletions()
+                        ? withDeletionsOf(sources.get(entities.from()), entities)
+                        : dataset)
+                .toList();
+    }
+
+    private static Dataset withDeletionsOf(Dataset source, Dataset.Entities entities) {
+        Optional<String> condition =
+                source instanceof Dataset.Raw raw ? raw.source().format().deletions() : Optional.empty();
+        return condition
+                .map(sql -> entities.deletedWhen(new SqlText(sql, entities.origin())))
+                .orElse(entities);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshline.error.Origin;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One Delta table and the job that refreshes it. The kinds differ in where rows come from and how they are written. */
 public sealed interface Dataset {
@@ -148,6 +149,13 @@ public sealed interface Dataset {
             sequenceBy = List.copyOf(sequenceBy);
             requireNonNull(lifecycle, "lifecycle");
             requireNonNull(gate, "gate");
+        }
+
+        /** The same with records that tell that an object is gone. */
+        public Entities deletedWhen(SqlText condition) {
+            List<String> kept = Stream.concat(key.stream(), sequenceBy.stream()).toList();
+            Structure marked = structure.with(new DeletionMark(condition, kept));
+            return new Entities(heading, from, marked, key, sequenceBy, lifecycle, gate);
         }
 
         /** Whether objects can cease to be. */
