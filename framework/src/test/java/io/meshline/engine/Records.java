@@ -75,7 +75,12 @@ final class Records {
 
     /** Takes in a batch of records, written as SQL values of sku, free, at and op. */
     JobRun take(String values) {
-        spark.sql("select * from values " + values + " as t(sku, free, at, op)")
+        return takeAll("select * from values " + values + " as t(sku, free, at, op)");
+    }
+
+    /** Takes in a batch of records, the result of a query with the columns sku, free, at and op. */
+    JobRun takeAll(String query) {
+        spark.sql(query)
                 .selectExpr(
                         "sku",
                         "string(free) as free",
