@@ -46,7 +46,7 @@ final class FileIntake {
         while (true) {
             records = FileRecords.open(job.spark(), source, columns, candidates);
             try {
-                T written = write.apply(records.records());
+                T written = write.apply(treated());
                 rejected.addAll(records.rejected());
                 return written;
             } catch (MeshlineException e) {
@@ -59,6 +59,10 @@ final class FileIntake {
                 unreadable.forEach(file -> candidates.remove(file.file()));
             }
         }
+    }
+
+    private Dataset<Row> treated() {
+        return PersonalIntake.ofFiles(job, records.records());
     }
 
     /** The files whose records were written. */
@@ -82,13 +86,13 @@ final class FileIntake {
 
     /** How many records of which files could not be read, and why; the files are read again. */
     List<Unreadable> countUnreadable() {
-        return Unreadable.count(records.records());
+        return Unreadable.count(treated());
     }
 
     /** The records that could not be read, as rows for quarantine. */
     Dataset<Row> unreadable() {
-        Dataset<Row> all = records.records();
-        return all.filter(col(FileRecords.PROBLEM).isNotNull())
+        return treated()
+                .filter(col(FileRecords.PROBLEM).isNotNull())
                 .select(
                         col(FileRecords.SOURCE_FILE).as(Quarantine.SOURCE_FILE),
                         col(FileRecords.RECORD).as(Quarantine.RECORD),

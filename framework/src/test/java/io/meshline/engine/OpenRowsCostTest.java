@@ -35,15 +35,19 @@ class OpenRowsCostTest {
     @Test
     void comesToTheSameRows(SparkSession spark) throws IOException {
         Records changes = new Records(
-                spark, folder.resolve("changes"), "entities.stock", "key = [sku], sequence-by = at, delete-when = \"op = 'd'\"");
+                spark,
+                folder.resolve("changes"),
+                "entities.stock",
+                "key = [sku], sequence-by = at, delete-when = \"op = 'd'\"");
         Records upserts =
                 new Records(spark, folder.resolve("upserts"), "entities.stock", "key = [sku], sequence-by = at");
         for (int day = 0; day < ROUNDS + 4; day++) {
             // Three days make a table with a past; a tenth of the objects are gone where they can be.
             int count = day < 3 ? OBJECTS : OBJECTS / 100;
-            String batch = "select 'S' || (id * 7919 %% %d) as sku, int(id + %d) as free, date_add('2024-01-01', %d) as at, "
-                            .formatted(OBJECTS, day, day)
-                    + "if(id %% 10 = 3 and %d = 2, 'd', 'u') as op from range(%d)".formatted(day, count);
+            String batch =
+                    "select 'S' || (id * 7919 %% %d) as sku, int(id + %d) as free, date_add('2024-01-01', %d) as at, "
+                                    .formatted(OBJECTS, day, day)
+                            + "if(id %% 10 = 3 and %d = 2, 'd', 'u') as op from range(%d)".formatted(day, count);
             time("with deletions", day, () -> changes.takeAll(batch));
             time("without", day, () -> upserts.takeAll(batch));
         }
@@ -59,14 +63,18 @@ class OpenRowsCostTest {
     private void time(String table, int day, Batch batch) {
         JobRun run = batch.run();
         if (day > 3) {
-            seconds.computeIfAbsent(table, name -> new ArrayList<>()).add(run.work().seconds());
+            seconds.computeIfAbsent(table, name -> new ArrayList<>())
+                    .add(run.work().seconds());
         }
     }
 
     private List<String> medians() {
         return seconds.entrySet().stream()
                 .map(each -> each.getKey() + ": "
-                        + each.getValue().stream().sorted().toList().get(each.getValue().size() / 2) + " of "
+                        + each.getValue().stream()
+                                .sorted()
+                                .toList()
+                                .get(each.getValue().size() / 2) + " of "
                         + each.getValue())
                 .toList();
     }
