@@ -7,17 +7,13 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Structure;
 import io.meshline.model.SystemColumns;
 import io.meshline.quality.RowRule;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -94,14 +90,10 @@ public final class Structuring {
     /**
      * The records that have a reason against them, as they came.
      *
-     * @return {@link Quarantine#SOURCE_FILE}, {@link Quarantine#RECORD} with all columns of the source but those whose
-     *     name starts with an underscore, and {@link Quarantine#REASONS_COLUMN}
+     * @return {@link Quarantine#SOURCE_FILE}, {@link Quarantine#RECORD} as {@link RecordJson} writes it, and {@link Quarantine#REASONS_COLUMN}
      */
     public static Dataset<Row> rejected(Dataset<Row> source, Structure structure, List<RowRule> rules) {
-        Column[] fields = Names.columns(Arrays.stream(source.columns())
-                .filter(name -> !name.startsWith("_"))
-                .toList());
-        Column record = to_json(struct(fields), Map.of("ignoreNullFields", "false"));
+        Column record = RecordJson.of(source, structure);
         boolean hasFile = List.of(source.columns()).contains(SystemColumns.SOURCE_FILE);
         Column file = hasFile ? col(SystemColumns.SOURCE_FILE) : lit(null).cast("string");
         Shaping shaping = new Shaping(structure);

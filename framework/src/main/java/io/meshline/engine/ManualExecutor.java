@@ -76,7 +76,7 @@ final class ManualExecutor implements Executor {
         Counters counters = new Counters();
         Dataset<Row> readable = counters.observe(records, counts(files))
                 .filter(PROBLEM.isNull())
-                .drop(FileRecords.PROBLEM, FileRecords.RECORD);
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.HEADER);
         StructuredPass pass = new StructuredPass(readable, manual.structure(), manual.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         return new Intaken(staged, pass, counters.counted());
@@ -99,7 +99,7 @@ final class ManualExecutor implements Executor {
         }
         FileLogTable.Rows read = taken::counted;
         return rejected.stream()
-                .reduce(Dataset::unionByName)
+                .reduce((these, those) -> these.unionByName(those, true))
                 .map(rows -> List.of(
                         log.entries(job, intake, read, FileLogTable.Rows.of(rows, Quarantine.SOURCE_FILE)),
                         QuarantineTable.of(job, from, rows)))

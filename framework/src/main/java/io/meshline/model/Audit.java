@@ -32,6 +32,12 @@ public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<Table
         return new Audit(others, metrics, states);
     }
 
+    /** The same audit without the figures of some rows, which are then not remembered. */
+    public Audit withoutFiguresOf(Scope scope) {
+        return new Audit(
+                verdicts, metrics.stream().filter(metric -> metric.scope() != scope).toList(), states);
+    }
+
     /** Whether the batch must not be committed. */
     public boolean refuses() {
         return verdicts.stream().anyMatch(Verdict::refuses);
