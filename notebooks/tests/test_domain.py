@@ -106,4 +106,4 @@ def test_says_what_to_run_where_nothing_was_written(tmp_path: Path) -> None:
     assert history.states(entity, history.liveliest(entity)) is entity
     assert str(domain.contents(none, "shop")) == str(none.missing())
     assert str(quarantine.by_reason(none, [])) == str(none.missing())
-    assert str(quarantine.by_reason(Warehouse(tmp_path), [])) == "No record stands in quarantine."
+    assert str(quarantine.by_reason(Warehouse(tmp_path), [])) == "No record is open in quarantine."

@@ -2,6 +2,7 @@ package io.meshline.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.meshline.commit.TableState;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.error.Suggestions;
@@ -9,6 +10,7 @@ import io.meshline.model.DatasetId;
 import io.meshline.model.Mesh;
 import io.meshline.model.Zone;
 import java.util.List;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Finds the datasets whose quarantine a command is about.
@@ -36,6 +38,25 @@ record NamedDatasets(Mesh mesh) {
                     "the result of a query has no quarantine. That of its inputs is listed by: meshline quarantine list");
         }
         return id;
+    }
+
+    /**
+     * Makes sure that a dataset has a table.
+     *
+     * @throws MeshlineException {@code UNREADABLE_SOURCE} if it has none
+     */
+    void demandTable(SparkSession spark, DatasetId id, String verb) {
+        if (!isBuilt(spark, id)) {
+            throw new MeshlineException(
+                    ErrorCode.UNREADABLE_SOURCE,
+                    "Cannot " + verb + " the quarantine of '" + id + "': its table is not built yet in '"
+                            + mesh.settings().tablePath(id) + "'. Build it with: meshline run +" + id);
+        }
+    }
+
+    /** Whether a dataset has a table. */
+    boolean isBuilt(SparkSession spark, DatasetId id) {
+        return TableState.read(spark, id.toString(), mesh.settings().tablePath(id)).isPresent();
     }
 
     private String noSuch(String name) {

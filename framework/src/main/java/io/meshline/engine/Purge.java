@@ -1,18 +1,15 @@
 package io.meshline.engine;
 
-import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Settings;
+import io.meshline.report.quarantine.PurgeNote;
 import io.meshline.report.quarantine.PurgeResult;
 import io.meshline.report.quarantine.RecordState;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Column;
@@ -22,22 +19,9 @@ import org.apache.spark.sql.SparkSession;
 final class Purge {
     private final SparkSession spark;
     private final Settings settings;
-    private final Trace trace;
+    private final PurgeNote.Trace trace;
 
-    /**
-     * Under what a purge is recorded.
-     *
-     * @param runId its id
-     * @param at when it was
-     */
-    record Trace(String runId, Instant at) {
-        Trace {
-            requireNonNull(runId, "runId");
-            requireNonNull(at, "at");
-        }
-    }
-
-    Purge(SparkSession spark, Settings settings, Trace trace) {
+    Purge(SparkSession spark, Settings settings, PurgeNote.Trace trace) {
         this.spark = spark;
         this.settings = settings;
         this.trace = trace;
@@ -61,7 +45,9 @@ final class Purge {
 
     private long purgeOnce(HeldRecords held, PurgeRequest request) {
         try (GatedTransaction table = GatedTransaction.open(spark, held.table())) {
-            return table.remove(unwanted(held, request), records -> note(request, records));
+            return table.remove(unwanted(held, request), records -> new PurgeNote(
+                            records, request.states(), request.before(), spark.sparkContext().sparkUser(), trace)
+                    .toJson());
         }
     }
 
@@ -72,17 +58,5 @@ final class Purge {
         return request.before()
                 .map(before -> meant.and(col(HeldRecords.AT).lt(lit(Timestamp.from(before)))))
                 .orElse(meant);
-    }
-
-    private String note(PurgeRequest request, long records) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        ObjectNode purge = root.putObject("purge");
-        purge.put("records", records);
-        request.states().stream().sorted().map(RecordState::key).forEach(purge.withArray("states")::add);
-        purge.put("before", request.before().map(Instant::toString).orElse(null));
-        purge.put("by", spark.sparkContext().sparkUser());
-        purge.put("at", trace.at().toString());
-        purge.put("runId", trace.runId());
-        return root.toString();
     }
 }

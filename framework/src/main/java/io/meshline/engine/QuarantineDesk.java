@@ -2,7 +2,6 @@ package io.meshline.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.meshline.commit.TableState;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.model.DatasetId;
@@ -10,6 +9,7 @@ import io.meshline.model.Settings;
 import io.meshline.model.Zone;
 import io.meshline.plan.Selection;
 import io.meshline.report.quarantine.HeldDataset;
+import io.meshline.report.quarantine.PurgeNote;
 import io.meshline.report.quarantine.PurgeResult;
 import io.meshline.report.quarantine.QuarantineList;
 import io.meshline.report.quarantine.QuarantinePage;
@@ -48,7 +48,7 @@ public final class QuarantineDesk {
         SparkSession spark = Sessions.start(settings);
         Map<DatasetId, HeldRecords> held = new LinkedHashMap<>();
         datasets.forEach(id -> HeldRecords.of(spark, settings, id).ifPresent(records -> held.put(id, records)));
-        if (held.isEmpty() && !datasets.isEmpty() && datasets.stream().noneMatch(this::isBuilt)) {
+        if (held.isEmpty() && !datasets.isEmpty() && datasets.stream().noneMatch(id -> names().isBuilt(spark, id))) {
             throw noneIsBuilt(settings);
         }
         Map<DatasetId, HeldDataset> counted = new HeldCounts(spark, held).count();
@@ -66,8 +66,10 @@ public final class QuarantineDesk {
      *     {@code UNREADABLE_SOURCE} if it is not built yet
      */
     public QuarantinePage show(QuarantineQuery query) {
-        DatasetId id = built(query.dataset(), "show");
+        // A wrong name costs no session.
+        DatasetId id = names().held(query.dataset(), "show");
         SparkSession spark = Sessions.start(settings());
+        names().demandTable(spark, id, "show");
         return HeldRecords.of(spark, settings(), id)
                 .map(held -> new HeldSearch(spark, id, held).find(query))
                 .orElseGet(() -> HeldSearch.nothing(id, query));
@@ -79,27 +81,14 @@ public final class QuarantineDesk {
      * @throws MeshlineException as {@link #show}
      */
     public PurgeResult purge(PurgeRequest request) {
-        DatasetId id = built(request.dataset(), "purge");
+        DatasetId id = names().held(request.dataset(), "purge");
         SparkSession spark = Sessions.start(settings());
-        return new Purge(spark, settings(), new Purge.Trace(runId, clock.instant())).carryOut(id, request);
+        names().demandTable(spark, id, "purge");
+        return new Purge(spark, settings(), new PurgeNote.Trace(runId, clock.instant())).carryOut(id, request);
     }
 
-    /** A wrong name costs no session. */
-    private DatasetId built(String name, String verb) {
-        DatasetId id = new NamedDatasets(project.mesh()).held(name, verb);
-        if (!isBuilt(id)) {
-            throw new MeshlineException(
-                    ErrorCode.UNREADABLE_SOURCE,
-                    "Cannot " + verb + " the quarantine of '" + id + "': its table is not built yet in '"
-                            + settings().tablePath(id) + "'. Build it with: meshline run +" + id);
-        }
-        return id;
-    }
-
-    private boolean isBuilt(DatasetId id) {
-        SparkSession spark = Sessions.start(settings());
-        return TableState.read(spark, id.toString(), settings().tablePath(id))
-                .isPresent();
+    private NamedDatasets names() {
+        return new NamedDatasets(project.mesh());
     }
 
     private static MeshlineException noneIsBuilt(Settings settings) {

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
 
 /** Plans and runs jobs of a project on a Spark session of its own. */
 public final class Runner {
@@ -60,7 +61,8 @@ public final class Runner {
      * Where the definition changed, events and entities are rebuilt from their inputs, which comes to the same.
      *
      * @param datasets their addresses
-     * @throws MeshlineException {@code USAGE} if there is no such dataset, or none that has a quarantine
+     * @throws MeshlineException {@code USAGE} if there is no such dataset, or none that has a quarantine,
+     *     {@code UNREADABLE_SOURCE} if one is not built yet
      */
     public RunReport replay(List<String> datasets, RunListener listener) {
         NamedDatasets names = new NamedDatasets(project.mesh());
@@ -68,6 +70,8 @@ public final class Runner {
                 datasets.stream().map(name -> names.held(name, "replay")).collect(Collectors.toSet());
         List<DatasetId> jobs =
                 project.graph().order().stream().filter(meant::contains).toList();
+        SparkSession spark = Sessions.start(project.mesh().settings());
+        jobs.forEach(job -> names.demandTable(spark, job, "replay"));
         return run(
                 jobs,
                 run -> (dataset, state, table) -> {

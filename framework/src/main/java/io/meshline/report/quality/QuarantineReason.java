@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * Why records of a dataset went to quarantine.
+ * Why records of a dataset stand open in quarantine.
  *
  * @param kind what is wrong: {@code cast}, {@code required}, {@code outlier}, {@code rule}, {@code unreadable}
  * @param column the column that it is about; empty where it is none
