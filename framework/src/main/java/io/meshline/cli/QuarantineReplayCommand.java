@@ -49,8 +49,8 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = Workspace.open(config);
         Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
-        RunReport report = new WatchedRun(workspace, spec.commandLine(), format)
-                .of(listener -> runner.replay(datasets, listener));
+        RunReport report =
+                new WatchedRun(workspace, spec.commandLine(), format).of(listener -> runner.replay(datasets, listener));
         if (format == OutputFormat.TEXT) {
             tellWhatComesNext(report);
         }

@@ -69,8 +69,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
                 batch.map(value -> OptionalLong.of(number("--batch", value))).orElse(OptionalLong.empty()),
                 number("--limit", limit));
         Workspace workspace = Workspace.open(config);
-        QuarantinePage page =
-                new QuarantineDesk(workspace.project(), workspace.runId(), Clock.systemUTC()).show(query);
+        QuarantinePage page = new QuarantineDesk(workspace.project(), workspace.runId(), Clock.systemUTC()).show(query);
         PrintWriter out = spec.commandLine().getOut();
         out.print(format == OutputFormat.JSON ? page.toJson() : page.toText());
         out.flush();

@@ -1,6 +1,5 @@
 package io.meshline.engine;
 
-
 import io.meshline.error.MeshlineException;
 import io.meshline.io.FileCheck;
 import io.meshline.io.FileRecords;

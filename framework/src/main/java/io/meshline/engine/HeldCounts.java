@@ -2,7 +2,6 @@ package io.meshline.engine;
 
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -37,10 +36,10 @@ record HeldCounts(SparkSession spark, Map<DatasetId, HeldRecords> held) {
         requireNonNull(held, "held");
     }
 
-    Map<DatasetId, HeldDataset> count() {
+    Map<DatasetId, HeldDataset> byDataset() {
         Map<DatasetId, HeldDataset> counted = new HashMap<>();
         rows().ifPresent(rows -> {
-            Map<String, List<QuarantineReason>> reasons = QuarantineReasons.count(rows.filter(col(OPEN)));
+            Map<String, List<QuarantineReason>> reasons = QuarantineReasons.byJob(rows.filter(col(OPEN)));
             rows.groupBy(JOB)
                     .agg(
                             count_if(col(OPEN)).as(OPEN),
@@ -48,7 +47,8 @@ record HeldCounts(SparkSession spark, Map<DatasetId, HeldRecords> held) {
                             min(when(col(OPEN), col(HeldRecords.AT))).as("since"))
                     .collectAsList()
                     .forEach(row -> DatasetId.parse(row.getAs(JOB))
-                            .ifPresent(id -> counted.put(id, of(id, row, reasons.getOrDefault(row.getAs(JOB), List.of())))));
+                            .ifPresent(id ->
+                                    counted.put(id, of(id, row, reasons.getOrDefault(row.getAs(JOB), List.of())))));
         });
         return counted;
     }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import io.meshline.commit.TableState;
 import io.meshline.commit.TableSpec;
+import io.meshline.commit.TableState;
 import io.meshline.io.DeltaInput;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Position;
@@ -45,7 +45,8 @@ record HeldRecords(TableSpec table, TableState state, long settled, long committ
 
     /** What is held of a dataset; empty where nothing ever was. */
     static Optional<HeldRecords> of(SparkSession spark, Settings settings, DatasetId dataset) {
-        // The dataset's table comes first: what a run puts aside from here on is of a batch beyond the one that is seen.
+        // The dataset's table comes first: what a run puts aside from here on is of a batch beyond the one that is
+        // seen.
         return of(
                 spark,
                 QuarantineTable.spec(settings, dataset),

@@ -42,13 +42,14 @@ record HeldSearch(SparkSession spark, DatasetId dataset, HeldRecords held) {
         if (query.reason().isPresent()) {
             String kind = query.reason().get();
             meant = meant.filter(exists(
-                    col(Quarantine.REASONS_COLUMN), reason -> reason.getField("kind").equalTo(kind)));
+                    col(Quarantine.REASONS_COLUMN),
+                    reason -> reason.getField("kind").equalTo(kind)));
         }
         if (query.batch().isPresent()) {
             meant = meant.filter(col(HeldRecords.BATCH).equalTo(query.batch().getAsLong()));
         }
-        List<HeldRecord> newest = meant.orderBy(
-                        col(HeldRecords.BATCH).desc(), col(Quarantine.SOURCE_FILE), col(Quarantine.RECORD))
+        List<HeldRecord> newest = meant
+                .orderBy(col(HeldRecords.BATCH).desc(), col(Quarantine.SOURCE_FILE), col(Quarantine.RECORD))
                 .limit(query.limit())
                 .collectAsList()
                 .stream()

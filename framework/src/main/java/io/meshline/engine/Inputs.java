@@ -21,7 +21,8 @@ final class Inputs {
     static InputRows changed(JobContext job, DatasetId from) {
         DeltaInput input = table(job, from);
         if (job.isReplay()) {
-            return Replay.of(job).rowsOf(from, rows(job, from, input.firstRead()).rows().schema());
+            return Replay.of(job)
+                    .rowsOf(from, rows(job, from, input.firstRead()).rows().schema());
         }
         return rows(
                 job,

@@ -56,11 +56,13 @@ record NamedDatasets(Mesh mesh) {
 
     /** Whether a dataset has a table. */
     boolean isBuilt(SparkSession spark, DatasetId id) {
-        return TableState.read(spark, id.toString(), mesh.settings().tablePath(id)).isPresent();
+        return TableState.read(spark, id.toString(), mesh.settings().tablePath(id))
+                .isPresent();
     }
 
     private String noSuch(String name) {
-        List<String> known = mesh.datasets().keySet().stream().map(DatasetId::toString).toList();
+        List<String> known =
+                mesh.datasets().keySet().stream().map(DatasetId::toString).toList();
         List<String> meant =
                 known.stream().filter(address -> address.endsWith("." + name)).toList();
         return meant.isEmpty()

@@ -39,7 +39,7 @@ final class PastQuarantine {
                         > 0)
                 .flatMap(job -> open(job, runs.get(job.toString())).stream())
                 .reduce(Dataset::union);
-        return all.map(QuarantineReasons::count).orElse(Map.of());
+        return all.map(QuarantineReasons::byJob).orElse(Map.of());
     }
 
     /** Rows beyond the last committed batch are left over from a killed run, which the next one replaces. */

@@ -37,7 +37,7 @@ final class Purge {
                 .map(held -> Map.of(dataset, held))
                 .orElse(Map.of());
         return new HeldCounts(spark, left)
-                .count().values().stream()
+                .byDataset().values().stream()
                         .findFirst()
                         .map(held -> new PurgeResult(dataset, purged.get(), held.open(), held.settled()))
                         .orElseGet(() -> new PurgeResult(dataset, purged.get(), 0, 0));
@@ -45,9 +45,15 @@ final class Purge {
 
     private long purgeOnce(HeldRecords held, PurgeRequest request) {
         try (GatedTransaction table = GatedTransaction.open(spark, held.table())) {
-            return table.remove(unwanted(held, request), records -> new PurgeNote(
-                            records, request.states(), request.before(), spark.sparkContext().sparkUser(), trace)
-                    .toJson());
+            return table.remove(
+                    unwanted(held, request),
+                    records -> new PurgeNote(
+                                    records,
+                                    request.states(),
+                                    request.before(),
+                                    spark.sparkContext().sparkUser(),
+                                    trace)
+                            .toJson());
         }
     }
 

@@ -51,7 +51,7 @@ public final class QuarantineDesk {
         if (held.isEmpty() && !datasets.isEmpty() && datasets.stream().noneMatch(id -> names().isBuilt(spark, id))) {
             throw noneIsBuilt(settings);
         }
-        Map<DatasetId, HeldDataset> counted = new HeldCounts(spark, held).count();
+        Map<DatasetId, HeldDataset> counted = new HeldCounts(spark, held).byDataset();
         return new QuarantineList(
                 settings.environment(),
                 datasets.stream()

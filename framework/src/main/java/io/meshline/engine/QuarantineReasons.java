@@ -38,14 +38,20 @@ final class QuarantineReasons {
      *
      * @param records rows of {@link #JOB}, the time at which the record was put aside, and its reasons
      */
-    static Map<String, List<QuarantineReason>> count(Dataset<Row> records) {
+    static Map<String, List<QuarantineReason>> byJob(Dataset<Row> records) {
         Map<String, List<QuarantineReason>> byJob = new HashMap<>();
-        records.select(col(JOB), col(HeldRecords.AT), explode(col(Quarantine.REASONS_COLUMN)).as("reason"))
+        records.select(
+                        col(JOB),
+                        col(HeldRecords.AT),
+                        explode(col(Quarantine.REASONS_COLUMN)).as("reason"))
                 .select(col(JOB), col(HeldRecords.AT), col("reason.*"))
                 // What is said of a broken rule is the rule; of other reasons it has the value in it.
                 .withColumn("rule", when(col("kind").equalTo("rule"), col("message")))
                 .groupBy(JOB, "kind", "column", "rule")
-                .agg(count(lit(1)).as("records"), max(HeldRecords.AT).as(HeldRecords.AT), min("message").as("example"))
+                .agg(
+                        count(lit(1)).as("records"),
+                        max(HeldRecords.AT).as(HeldRecords.AT),
+                        min("message").as("example"))
                 .collectAsList()
                 .forEach(row -> byJob.computeIfAbsent(row.getAs(JOB), job -> new ArrayList<>())
                         .add(reason(row)));

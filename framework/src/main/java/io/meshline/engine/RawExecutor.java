@@ -92,7 +92,7 @@ final class RawExecutor implements Executor {
         return new Prepared(
                 taken.staged(),
                 ledger,
-                OptionalLong.of(replay.count()),
+                OptionalLong.of(replay.records()),
                 List.of(),
                 unreadable.isEmpty()
                         ? List.of()

@@ -34,7 +34,7 @@ record Replay(JobContext job, Dataset<Row> open) {
     }
 
     /** How many records there are. */
-    long count() {
+    long records() {
         return open.count();
     }
 

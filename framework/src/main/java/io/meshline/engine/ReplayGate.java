@@ -31,7 +31,9 @@ final class ReplayGate {
     private static QualityRule of(QualityRule rule) {
         boolean isOfDelivery = rule.severity() == Severity.ERROR
                 && rule.scope() == Scope.BATCH
-                && OF_ROWS_TOGETHER.matcher(TEXT.matcher(rule.dqdl()).replaceAll("")).find();
+                && OF_ROWS_TOGETHER
+                        .matcher(TEXT.matcher(rule.dqdl()).replaceAll(""))
+                        .find();
         return isOfDelivery ? new QualityRule(rule.dqdl(), Severity.WARN, rule.scope(), rule.origin()) : rule;
     }
 }

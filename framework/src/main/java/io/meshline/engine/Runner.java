@@ -83,7 +83,8 @@ public final class Runner {
                 listener);
     }
 
-    private RunReport run(List<DatasetId> jobs, Function<RunContext, JobSchedule.Decider> decider, RunListener listener) {
+    private RunReport run(
+            List<DatasetId> jobs, Function<RunContext, JobSchedule.Decider> decider, RunListener listener) {
         Instant started = clock.instant();
         RunContext run = context();
         run.spark().sparkContext().addSparkListener(run.monitor());

@@ -63,7 +63,9 @@ record CsvRecords(CsvHeader header, CsvSettings settings) {
 
     /** Only a line that was kept can be without a column that is declared by now. */
     private Column value(String name) {
-        return header.names().contains(name) ? text().text(read(name)) : lit(null).cast(DataTypes.StringType);
+        return header.names().contains(name)
+                ? text().text(read(name))
+                : lit(null).cast(DataTypes.StringType);
     }
 
     private StructType schema() {
@@ -77,9 +79,7 @@ record CsvRecords(CsvHeader header, CsvSettings settings) {
     private Column problem() {
         String count = "does not have the %d values of its header"
                 .formatted(header.names().size());
-        return when(
-                        text().isDamaged(unparsed()),
-                        lit(count + ", and " + text().problem()))
+        return when(text().isDamaged(unparsed()), lit(count + ", and " + text().problem()))
                 .when(unparsed().isNotNull(), lit(count))
                 .when(isDamaged(), lit(text().problem()));
     }

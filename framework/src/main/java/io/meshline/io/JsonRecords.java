@@ -64,18 +64,18 @@ record JsonRecords(Charset charset, Layout layout) {
      */
     Dataset<Row> again(Dataset<Row> kept) {
         Column text = col(KeptTexts.TEXT);
-        Column bytes = when(col(KeptTexts.AS_BYTES), encode(text, "ISO-8859-1")).otherwise(encode(text, charset.name()));
-        return records(
-                kept.withColumn("value", bytes.cast(DataTypes.StringType)), col(KeptTexts.FILE));
+        Column bytes =
+                when(col(KeptTexts.AS_BYTES), encode(text, "ISO-8859-1")).otherwise(encode(text, charset.name()));
+        return records(kept.withColumn("value", bytes.cast(DataTypes.StringType)), col(KeptTexts.FILE));
     }
 
     private Dataset<Row> records(Dataset<Row> stored, Column file) {
         Dataset<Row> documents = stored.select(
-                        document().as(FileFormat.Json.PAYLOAD),
-                        file.as(FileRecords.SOURCE_FILE),
-                        // Compared as bytes: what the decoder had to replace is no longer the same.
-                        isDamaged().as("damaged"),
-                        decode(STORED, "ISO-8859-1").as("bytes"));
+                document().as(FileFormat.Json.PAYLOAD),
+                file.as(FileRecords.SOURCE_FILE),
+                // Compared as bytes: what the decoder had to replace is no longer the same.
+                isDamaged().as("damaged"),
+                decode(STORED, "ISO-8859-1").as("bytes"));
         Dataset<Row> records = layout == Layout.LINES ? documents.where(PAYLOAD.rlike("\\S")) : documents;
         Column header = lit(null).cast(FileRecords.HEADER_TYPE).as(FileRecords.HEADER);
         return records.select(PAYLOAD, col(FileRecords.SOURCE_FILE), problem(), record(), header);

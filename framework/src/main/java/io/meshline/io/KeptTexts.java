@@ -54,12 +54,7 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
      * @param problem the column with what {@link FileRecords#PROBLEM} said of it
      * @param header the column with its {@link FileRecords#HEADER}
      */
-    public record Kept(
-            Dataset<Row> rows,
-            Column file,
-            Column text,
-            Column problem,
-            Column header) {
+    public record Kept(Dataset<Row> rows, Column file, Column text, Column problem, Column header) {
         /** Records that cannot be read, among {@link FileRecords#records}. */
         private Kept(Dataset<Row> unreadable) {
             this(
@@ -75,7 +70,8 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
                     file.as(FILE),
                     text.as(TEXT),
                     header.as(HEADER),
-                    coalesce(problem.contains(FileText.KEPT_AS_BYTES), lit(false)).as(AS_BYTES));
+                    coalesce(problem.contains(FileText.KEPT_AS_BYTES), lit(false))
+                            .as(AS_BYTES));
         }
     }
 
@@ -90,7 +86,10 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
         return headers.stream()
                 .map(header -> header.isNullAt(0)
                         ? lines(texts.filter(col(HEADER).isNull()), declared(), settings)
-                        : lines(texts.filter(col(HEADER).equalTo(named(header.getList(0)))), header.getList(0), settings))
+                        : lines(
+                                texts.filter(col(HEADER).equalTo(named(header.getList(0)))),
+                                header.getList(0),
+                                settings))
                 .reduce(Dataset::union)
                 .orElseGet(() -> lines(texts, declared(), settings));
     }

@@ -35,7 +35,9 @@ public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<Table
     /** The same audit without the figures of some rows, which are then not remembered. */
     public Audit withoutFiguresOf(Scope scope) {
         return new Audit(
-                verdicts, metrics.stream().filter(metric -> metric.scope() != scope).toList(), states);
+                verdicts,
+                metrics.stream().filter(metric -> metric.scope() != scope).toList(),
+                states);
     }
 
     /** Whether the batch must not be committed. */

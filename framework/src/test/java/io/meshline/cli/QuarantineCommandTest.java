@@ -75,7 +75,9 @@ class QuarantineCommandTest {
         write("conf/platform.conf", "");
         write("conf/environments/local.conf", "logs = \"" + folder + "/logs\"");
         write("conf/domains/shop/domain.conf", DOMAIN);
-        write("conf/domains/shop/sql/sales.sql", "SELECT article, sum(pieces) AS pieces FROM events.sold GROUP BY article");
+        write(
+                "conf/domains/shop/sql/sales.sql",
+                "SELECT article, sum(pieces) AS pieces FROM events.sold GROUP BY article");
         write("landing/tills/monday.csv", """
                 article,pieces,at
                 A1,1,2024-01-01 08:00:00
@@ -164,8 +166,7 @@ class QuarantineCommandTest {
                 .startsWith("2 open records of shop.raw.tills, the newest 1:\n");
         assertThat(shown("show", "shop.raw.tills", "--batch", "7", "--settled"))
                 .isEqualTo("Quarantine holds no settled record put aside by batch 7 of shop.raw.tills.\n");
-        assertThat(shown("show", "shop.entities.article"))
-                .startsWith("2 open records of shop.entities.article:\n");
+        assertThat(shown("show", "shop.entities.article")).startsWith("2 open records of shop.entities.article:\n");
         JsonNode page = new ObjectMapper().readTree(shown("show", "shop.raw.tills", "--format", "json"));
         assertThat(page.get("total").asLong()).isEqualTo(2);
         assertThat(page.findValuesAsText("record")).containsExactly("A4", "A5;5;2024-01-01 11:00:00");
@@ -175,7 +176,9 @@ class QuarantineCommandTest {
     @Test
     @Order(5)
     void replaysWhatAChangedDefinitionLetsThroughOnce() throws IOException {
-        write("conf/domains/shop/domain.conf", DOMAIN.replace("delimiter = \",\"", "delimiter = \";\"").replace(TYPE, MENDED));
+        write(
+                "conf/domains/shop/domain.conf",
+                DOMAIN.replace("delimiter = \",\"", "delimiter = \";\"").replace(TYPE, MENDED));
         Invocation replay = command("replay", "shop.events.sold", "shop.raw.tills");
         assertThat(replay.exitCode()).as(replay.err()).isZero();
         assertThat(replay.out().replaceAll(" +", " "))

@@ -45,8 +45,9 @@ class ReplayTest {
         JobRun replay = run(latin.replay("replay"));
 
         assertThat(replay.action()).isEqualTo("replay");
-        assertThat(replay.work().ledger()).hasToString(
-                "Ledger[read=3, exploded=0, written=2, updated=0, unchanged=0, duplicate=0, filtered=0, quarantined=1]");
+        assertThat(replay.work().ledger())
+                .hasToString(
+                        "Ledger[read=3, exploded=0, written=2, updated=0, unchanged=0, duplicate=0, filtered=0, quarantined=1]");
         assertThat(latin.rows("", "article", "pieces", "_run_id", "endswith(_source_file, 'monday.csv')"))
                 .containsExactly("A1 1 first true", "Hülle 2 replay true", "Möbel 3 replay true");
         assertThat(open(latin)).containsExactly("2 replay A4");
@@ -66,7 +67,8 @@ class ReplayTest {
         Purges.open(spark, latin);
         assertThat(JobCount.of(
                         spark,
-                        () -> assertThat(latin.replay("nothing").plan().action()).isEqualTo(Action.UP_TO_DATE)))
+                        () -> assertThat(latin.replay("nothing").plan().action())
+                                .isEqualTo(Action.UP_TO_DATE)))
                 .isZero();
     }
 
@@ -140,8 +142,10 @@ class ReplayTest {
         run(latin.replay("replay"));
         HeldRecords held = HeldRecords.of(spark, latin.settings(), Shop.TILLS).orElseThrow();
         assertThat(held.settled()).isEqualTo(1);
-        TableState data = TableState.read(spark, "x", latin.settings().tablePath(Shop.TILLS)).orElseThrow();
-        assertThat(data.position(HeldRecords.INPUT).orElseThrow().identity()).isEqualTo(held.state().tableId());
+        TableState data = TableState.read(spark, "x", latin.settings().tablePath(Shop.TILLS))
+                .orElseThrow();
+        assertThat(data.position(HeldRecords.INPUT).orElseThrow().identity())
+                .isEqualTo(held.state().tableId());
     }
 
     private Shop shopWithOneGoodTwoDamagedAndOneCutRecord() throws IOException {
@@ -167,7 +171,9 @@ class ReplayTest {
     }
 
     private List<String> open(Shop shop) {
-        return HeldRecords.of(spark, shop.settings(), Shop.TILLS).orElseThrow().openRows(spark)
+        return HeldRecords.of(spark, shop.settings(), Shop.TILLS)
+                .orElseThrow()
+                .openRows(spark)
                 .select("batch", "run_id", "record")
                 .collectAsList()
                 .stream()

@@ -48,8 +48,8 @@ class KeptTextsTest {
     void keepsBytesAsTheyAreWhileTheCharacterSetIsStillWrong() {
         landing.deliver("a.csv", "a,b\nCafé,1\nThé,1,2\n".getBytes(StandardCharsets.ISO_8859_1));
         String problem = "is not valid UTF-8; its bytes are kept as ISO-8859-1";
-        List<String> same = List.of(
-                "Café,1 : " + problem, "Thé,1,2 : does not have the 2 values of its header, and " + problem);
+        List<String> same =
+                List.of("Café,1 : " + problem, "Thé,1,2 : does not have the 2 values of its header, and " + problem);
         assertThat(told(setAside(Landing.CSV, "a", "b"))).containsExactlyInAnyOrderElementsOf(same);
         assertThat(again(Landing.CSV, Landing.CSV, "a", "b")).containsExactlyInAnyOrderElementsOf(same);
     }
@@ -97,8 +97,7 @@ class KeptTextsTest {
         landing.deliver("a.json", "{\"a\":\"é\"}\n{\"a\":\n".getBytes(StandardCharsets.ISO_8859_1));
         FileFormat.Json latin = new FileFormat.Json("ISO-8859-1", Layout.LINES);
         assertThat(again(Landing.JSON_LINES, latin))
-                .containsExactlyInAnyOrder(
-                        "{\"a\":\"é\"} | a.json", "{\"a\": : is not one JSON document (RFC 8259)");
+                .containsExactlyInAnyOrder("{\"a\":\"é\"} | a.json", "{\"a\": : is not one JSON document (RFC 8259)");
     }
 
     private List<String> again(FileFormat before, FileFormat now, String... columns) {

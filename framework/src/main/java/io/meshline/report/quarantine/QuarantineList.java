@@ -30,8 +30,8 @@ public record QuarantineList(String environment, List<HeldDataset> datasets) {
         lines.add(
                 open.isEmpty()
                         ? "No record is open in quarantine (" + Words.count(datasets.size(), "dataset") + ")."
-                        : open.size() + " of " + Words.count(datasets.size(), "dataset") + (open.size() == 1 ? " has" : " have")
-                                + " open records in quarantine.");
+                        : open.size() + " of " + Words.count(datasets.size(), "dataset")
+                                + (open.size() == 1 ? " has" : " have") + " open records in quarantine.");
         open.forEach(dataset -> describe(dataset, lines));
         settled(lines);
         if (!open.isEmpty()) {

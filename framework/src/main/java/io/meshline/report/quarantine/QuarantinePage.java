@@ -43,10 +43,14 @@ public record QuarantinePage(
     }
 
     private String heading() {
-        String found = Words.count(total, state.key() + " record") + Optional.of(narrowed).filter(text -> !text.isEmpty()).map(text -> " " + text).orElse("")
-                + " of " + dataset;
+        String found = Words.count(total, state.key() + " record")
+                + Optional.of(narrowed)
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> " " + text)
+                        .orElse("") + " of " + dataset;
         if (total == 0) {
-            return "Quarantine holds no " + state.key() + " record" + (narrowed.isEmpty() ? "" : " " + narrowed) + " of " + dataset + ".";
+            return "Quarantine holds no " + state.key() + " record" + (narrowed.isEmpty() ? "" : " " + narrowed)
+                    + " of " + dataset + ".";
         }
         return records.size() < total ? found + ", the newest " + records.size() + ":" : found + ":";
     }
