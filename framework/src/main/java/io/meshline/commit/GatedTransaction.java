@@ -92,7 +92,7 @@ public final class GatedTransaction implements AutoCloseable {
         long removed = rows.filter(unwanted).count();
         if (removed > 0) {
             StagedWrite others = stage(rows.filter(not(coalesce(unwanted, lit(false)))), touched);
-            commit(others, new CommitRequest(Operation.DELETE, touched, Map.of(), note.apply(removed)));
+            commit(others, new CommitRequest(Operation.OVERWRITE, touched, Map.of(), note.apply(removed)));
         }
         return removed;
     }

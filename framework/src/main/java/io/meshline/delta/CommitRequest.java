@@ -20,9 +20,7 @@ public record CommitRequest(Operation operation, FileSet removed, Map<String, Lo
         /** Rows are replaced, file by file or all at once. */
         OVERWRITE,
         /** Rows are added, changed and taken away, and told one by one in the change feed. */
-        MERGE,
-        /** Rows are taken away and none added. */
-        DELETE
+        MERGE
     }
 
     public CommitRequest {

@@ -15,7 +15,6 @@ final class Operations {
         return switch (operation) {
             case APPEND -> write(SaveMode.Append);
             case OVERWRITE -> write(SaveMode.Overwrite);
-            case DELETE -> new DeltaOperations.Delete(seq(List.of()));
             case MERGE ->
                 new DeltaOperations.Merge(
                         Option.empty(),
