@@ -2,7 +2,6 @@ package io.meshline.engine;
 
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 
 import io.meshline.commit.TableSpec;
 import io.meshline.commit.TableState;
@@ -106,7 +105,7 @@ record HeldRecords(TableSpec table, TableState state, long settled, long committ
 
     /** Whether a record is settled. */
     Column isSettled() {
-        return not(col(BATCH).gt(settled)).and(isRecord());
+        return col(BATCH).leq(settled).and(isRecord());
     }
 
     private Column isRecord() {

@@ -12,7 +12,6 @@ import io.meshline.model.Verdict;
 import io.meshline.quality.Auditor;
 import io.meshline.quality.Batch;
 import io.meshline.quality.RowSet;
-import io.meshline.quality.TableToBe;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobRunJson;
@@ -79,7 +78,7 @@ final class JobExecution {
         return prepared;
     }
 
-    private Audit audit(Prepared prepared, TableToBe table) {
+    private Audit audit(Prepared prepared, StagedTable table) {
         StagedWrite staged = prepared.staged();
         Batch batch = new Batch(
                 new RowSet(staged.rows(), staged.statistics()),
@@ -97,7 +96,10 @@ final class JobExecution {
                 .map(verdict -> verdict.refuses() ? verdict.withSample(rejected(prepared)) : verdict)
                 .ifPresent(verdicts::add);
         // Later batches are not to be compared with a replay.
-        return job.isReplay() ? audit.with(verdicts).withoutFiguresOf(Scope.BATCH) : audit.with(verdicts);
+        Audit whole = job.isReplay() ? audit.with(verdicts).withoutFiguresOf(Scope.BATCH) : audit.with(verdicts);
+        return gate.periods()
+                .map(periods -> new ExpectedPeriods(job, periods).with(whole, table))
+                .orElse(whole);
     }
 
     /** Some of the records that would have gone to quarantine. */

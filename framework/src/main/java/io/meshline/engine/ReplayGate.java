@@ -25,7 +25,7 @@ final class ReplayGate {
 
     static Gate of(Gate gate) {
         List<QualityRule> rules = gate.rules().stream().map(ReplayGate::of).toList();
-        return new Gate(rules, Optional.empty(), List.of());
+        return new Gate(rules, Optional.empty(), List.of(), gate.periods());
     }
 
     private static QualityRule of(QualityRule rule) {

@@ -46,8 +46,10 @@ public final class Runner {
     /** What {@link #run} would do; reads the state of tables and sources and changes nothing. */
     public RunPlan plan(Selection selection, Refresh refresh) {
         List<DatasetId> jobs = project.graph().select(selection);
+        RunContext run = context();
         return new Planner(project.mesh(), project.graph(), project.gateCosts())
-                .plan(jobs, refresh, new DatasetStates(context())::of);
+                .plan(jobs, refresh, new DatasetStates(run)::of)
+                .lacking(new PeriodGaps(run).of(jobs));
     }
 
     /** Runs the selected jobs, independent ones in parallel, and brings the platform tables up to date. */

@@ -9,6 +9,8 @@ import io.meshline.quality.RowSet;
 import io.meshline.quality.TableToBe;
 import io.meshline.report.JobRunJson;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** The table as a staged write would leave it. */
 final class StagedTable implements TableToBe {
@@ -38,7 +40,22 @@ final class StagedTable implements TableToBe {
     /** The states in the last batch's commit hold where nobody else changed rows, before that commit or after it. */
     @Override
     public Optional<TableStates> states() {
-        return staged.keepsAll() ? transaction.lastNote().flatMap(this::states) : Optional.empty();
+        return staged.keepsAll() ? statesBefore() : Optional.empty();
+    }
+
+    /** What the table came to before the batch, where nobody else changed it since. */
+    Optional<TableStates> statesBefore() {
+        return transaction.lastNote().flatMap(this::states);
+    }
+
+    /** The rows that the batch adds or changes. */
+    Dataset<Row> changed() {
+        return staged.rows();
+    }
+
+    /** Whether no row of the table stays. */
+    boolean isAnew() {
+        return transaction.isNewTable();
     }
 
     @Override

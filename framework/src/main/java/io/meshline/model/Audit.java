@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a gate found in a batch.
@@ -30,6 +31,12 @@ public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<Table
     /** The same audit with other verdicts. */
     public Audit with(List<Verdict> others) {
         return new Audit(others, metrics, states);
+    }
+
+    /** The same audit with what became of one rule more, and other states. */
+    public Audit with(Verdict further, TableStates others) {
+        List<Verdict> all = Stream.concat(verdicts.stream(), Stream.of(further)).toList();
+        return new Audit(all, metrics, Optional.of(others));
     }
 
     /** The same audit without the figures of some rows, which are then not remembered. */

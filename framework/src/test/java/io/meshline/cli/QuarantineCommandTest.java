@@ -64,7 +64,8 @@ class QuarantineCommandTest {
             }
             """;
     private static final String TYPE = "pieces { type = int, required = true,";
-    private static final String MENDED = "pieces { type = int, expression = \"coalesce(try_cast(pieces as int), 0)\", required = true,";
+    private static final String MENDED =
+            "pieces { type = int, expression = \"coalesce(try_cast(pieces as int), 0)\", required = true,";
 
     private Path folder;
 
@@ -147,12 +148,12 @@ class QuarantineCommandTest {
                 shop.raw.tills  2 open since DAY UTC
                          2  the record cannot be read, such as does not have the 3 values of its header
 
-                shop.entities.article  3 open since DAY UTC
-                         3  pieces is missing, such as pieces: a value is required
-
                 shop.events.sold  2 open since DAY UTC
                          1  pieces cannot be read as its type, such as pieces: cannot cast 'many' to int
                          1  pieces is missing, such as pieces: a value is required
+
+                shop.entities.article  3 open since DAY UTC
+                         3  pieces is missing, such as pieces: a value is required
 
                 See them:     meshline quarantine show shop.raw.tills
                 After a fix:  meshline quarantine replay shop.raw.tills
@@ -213,7 +214,9 @@ class QuarantineCommandTest {
         assertThat(replay.err())
                 .contains("shop.events.sold: rebuild, the definition changed, which settles 2 open records");
 
-        assertThat(shown("list")).startsWith("2 of 3 datasets have open records in quarantine.").contains("""
+        assertThat(shown("list"))
+                .startsWith("2 of 3 datasets have open records in quarantine.")
+                .contains("""
 
                 shop.events.sold  2 settled
                 """);
@@ -225,13 +228,15 @@ class QuarantineCommandTest {
     @Test
     @Order(7)
     void forgetsWhatItIsToldToForget() {
-        String end = "Earlier versions of its table show them until the table is vacuumed; what is still in the inputs is"
-                + " read again by a full refresh.\n";
+        String end =
+                "Earlier versions of its table show them until the table is vacuumed; what is still in the inputs is"
+                        + " read again by a full refresh.\n";
         assertThat(shown("purge", "shop.events.sold"))
                 .isEqualTo("Purged 2 records from the quarantine of shop.events.sold. It holds 0 open and 0 settled.\n"
                         + end);
         assertThat(shown("purge", "shop.events.sold"))
-                .isEqualTo("Nothing to purge from the quarantine of shop.events.sold. It holds 0 open and 0 settled.\n");
+                .isEqualTo(
+                        "Nothing to purge from the quarantine of shop.events.sold. It holds 0 open and 0 settled.\n");
         assertThat(shown("purge", "shop.entities.article", "--open", "--settled"))
                 .startsWith("Purged 5 records from the quarantine of shop.entities.article. It holds 0 open and 0"
                         + " settled.\n");
