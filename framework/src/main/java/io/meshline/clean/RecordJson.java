@@ -2,6 +2,7 @@ package io.meshline.clean;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
@@ -56,22 +57,24 @@ public final class RecordJson {
     /**
      * Records as rows of their source again.
      *
-     * @param kept rows of {@link Quarantine#RECORD} and {@link Quarantine#SOURCE_FILE}
+     * @param kept rows of {@link Quarantine#RECORD}, {@link Quarantine#SOURCE_FILE} and, where arrays are exploded,
+     *     {@link Quarantine#POSITION}
      * @param source the columns of the source
-     * @return these columns and {@link #UNREADABLE}
+     * @return these columns, {@link #UNREADABLE}, and the position, which lets that element alone become a row
      */
     public static Dataset<Row> read(Dataset<Row> kept, StructType source) {
         StructType schema = source.add(UNREADABLE, DataTypes.StringType);
+        boolean isOfElements = List.of(kept.columns()).contains(Quarantine.POSITION);
         Dataset<Row> fields = kept.select(
                 col(Quarantine.SOURCE_FILE),
+                (isOfElements ? col(Quarantine.POSITION) : lit(null).cast("int")).as(Document.POSITION),
                 from_json(col(Quarantine.RECORD), schema, READ).as(FIELDS));
-        Column[] columns = Arrays.stream(schema.fields())
+        Stream<Column> columns = Arrays.stream(schema.fields())
                 .map(StructField::name)
                 .map(name -> name.equals(SystemColumns.SOURCE_FILE)
                         ? col(Quarantine.SOURCE_FILE).as(name)
-                        : col(FIELDS).getField(name).as(name))
-                .toArray(Column[]::new);
-        return fields.select(columns);
+                        : col(FIELDS).getField(name).as(name));
+        return fields.select(Stream.concat(columns, Stream.of(col(Document.POSITION))).toArray(Column[]::new));
     }
 
     private static boolean isSpokenOf(String name, Structure structure) {

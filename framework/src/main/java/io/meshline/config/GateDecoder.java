@@ -41,14 +41,7 @@ final class GateDecoder {
             "none",
             "The periods of which each is to have rows, from the first to the last that has.");
     static final Shape SHAPE = Shape.of(
-            "Quality rules",
-            "<zone>.<name>.quality",
-            ERROR,
-            WARN,
-            QUARANTINE,
-            MAX_QUARANTINED,
-            ANOMALIES,
-            PERIODS);
+            "Quality rules", "<zone>.<name>.quality", ERROR, WARN, QUARANTINE, MAX_QUARANTINED, ANOMALIES, PERIODS);
     static final Key<Node> QUALITY = Key.optional(
             "quality", Types.object(SHAPE), "no rules", "The rules that each write must pass to be committed.");
 

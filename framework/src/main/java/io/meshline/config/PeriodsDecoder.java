@@ -85,9 +85,7 @@ final class PeriodsDecoder {
     }
 
     private static List<Days> except(Node node) {
-        return node.list(EXCEPT).stream()
-                .flatMap(text -> days(text).stream())
-                .toList();
+        return node.list(EXCEPT).stream().flatMap(text -> days(text).stream()).toList();
     }
 
     private static Optional<Days> days(Text text) {

@@ -3,6 +3,7 @@ package io.meshline.engine;
 import io.meshline.clean.History;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
+import io.meshline.engine.StructuredPass.Written;
 import io.meshline.model.Column;
 import io.meshline.model.Dataset.Entities;
 import io.meshline.model.Ledger;
@@ -31,21 +32,15 @@ final class EntitiesExecutor implements Executor {
         boolean anew = job.startsAnew() || transaction.isNewTable();
         StagedWrite staged = anew ? merge.anew() : merge.into(() -> source(job));
         Map<String, Long> counted = merge.counted();
-        Ledger ledger = new Ledger(
-                pass.read(),
-                counted.get("written"),
-                counted.get("updated"),
-                counted.get("unchanged"),
-                counted.get("duplicate"),
-                pass.filtered(),
-                pass.quarantined());
+        Ledger ledger = pass.ledger(new Written(
+                counted.get("written"), counted.get("updated"), counted.get("unchanged"), counted.get("duplicate")));
         return new Prepared(
                         staged,
                         ledger,
                         input.count(),
                         input.positions(),
                         pass.quarantine(job, entities.from().toString()),
-                        List.of())
+                        pass.warnings())
                 .judgedBy(pass);
     }
 

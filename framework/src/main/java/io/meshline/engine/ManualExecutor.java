@@ -7,12 +7,14 @@ import static org.apache.spark.sql.functions.count_if;
 import io.meshline.clean.Quarantine;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
+import io.meshline.engine.StructuredPass.Written;
 import io.meshline.io.FileListing;
 import io.meshline.io.FileRecords;
 import io.meshline.io.SourceFile;
 import io.meshline.model.Column;
 import io.meshline.model.Dataset.Manual;
-import io.meshline.model.Derivation;
+import io.meshline.model.DerivedColumn;
+import io.meshline.model.JsonPath;
 import io.meshline.model.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,21 +49,14 @@ final class ManualExecutor implements Executor {
             throw EngineErrors.incomplete(job.id(), intake.warnings(List.of()));
         }
         StructuredPass pass = taken.pass();
-        Ledger ledger = new Ledger(
-                taken.unreadable() + pass.read(),
-                taken.staged().countRows(),
-                0,
-                0,
-                0,
-                pass.filtered(),
-                taken.unreadable() + pass.quarantined());
+        Ledger ledger = pass.ledger(Written.all(taken.staged().countRows())).withUnreadable(taken.unreadable());
         return new Prepared(
                         taken.staged(),
                         ledger,
                         OptionalLong.empty(),
                         List.of(FilePosition.of(listing)),
                         sides(job, log, intake, taken),
-                        intake.warnings(taken.unreadable() == 0 ? List.of() : intake.countUnreadable()))
+                        warnings(intake, taken))
                 .judgedBy(pass);
     }
 
@@ -70,6 +65,12 @@ final class ManualExecutor implements Executor {
         long unreadable() {
             return counted.get(UNREADABLE);
         }
+    }
+
+    private static List<String> warnings(FileIntake intake, Intaken taken) {
+        List<Unreadable> unreadable = taken.unreadable() == 0 ? List.of() : intake.countUnreadable();
+        return Stream.concat(intake.warnings(unreadable).stream(), taken.pass().warnings().stream())
+                .toList();
     }
 
     private Intaken stage(GatedTransaction transaction, List<SourceFile> files, Dataset<Row> records) {
@@ -107,16 +108,14 @@ final class ManualExecutor implements Executor {
     }
 
     private List<Column> columns() {
-        return manual.structure().columns().stream()
-                .flatMap(column -> paths(column.derivation()))
+        Stream<String> plain = manual.structure().columns().stream()
+                .flatMap(DerivedColumn::paths)
+                .filter(path -> !JsonPath.isPath(path));
+        Stream<String> documents = Stream.of(manual.structure().payloadColumn())
+                .filter(any -> manual.structure().readsJson());
+        return Stream.concat(plain, documents)
                 .distinct()
                 .map(path -> new Column(path, "string", "", manual.origin()))
                 .toList();
-    }
-
-    private static Stream<String> paths(Derivation derivation) {
-        return derivation instanceof Derivation.FromSource source
-                ? source.paths().stream().filter(path -> !path.startsWith("$"))
-                : Stream.empty();
     }
 }

@@ -29,12 +29,18 @@ record PeriodGaps(RunContext run) {
     /** The gaps of those jobs that have some. */
     Map<DatasetId, List<MissingPeriods>> of(Collection<DatasetId> jobs) {
         Map<DatasetId, List<MissingPeriods>> gaps = new TreeMap<>();
-        jobs.forEach(job -> run.project().mesh().datasets().get(job).gate().periods().ifPresent(periods -> {
-            List<MissingPeriods> missing = of(job, periods);
-            if (!missing.isEmpty()) {
-                gaps.put(job, missing);
-            }
-        }));
+        jobs.forEach(job -> run.project()
+                .mesh()
+                .datasets()
+                .get(job)
+                .gate()
+                .periods()
+                .ifPresent(periods -> {
+                    List<MissingPeriods> missing = of(job, periods);
+                    if (!missing.isEmpty()) {
+                        gaps.put(job, missing);
+                    }
+                }));
         return gaps;
     }
 

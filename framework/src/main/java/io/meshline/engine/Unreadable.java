@@ -53,6 +53,7 @@ record Unreadable(String file, String problem, long records) {
                 .select(
                         col(FileRecords.SOURCE_FILE).as(Quarantine.SOURCE_FILE),
                         col(FileRecords.RECORD).as(Quarantine.RECORD),
+                        lit(null).cast("int").as(Quarantine.POSITION),
                         array(reason).as(Quarantine.REASONS_COLUMN),
                         col(FileRecords.HEADER).as(Quarantine.HEADER));
     }

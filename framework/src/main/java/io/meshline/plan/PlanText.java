@@ -35,7 +35,8 @@ final class PlanText {
             job.inputs()
                     .forEach(input ->
                             text.append(GAP).append("from ").append(input).append('\n'));
-            missing(plan.missing(job.job())).ifPresent(line -> text.append(GAP).append(line).append('\n'));
+            missing(plan.missing(job.job()))
+                    .ifPresent(line -> text.append(GAP).append(line).append('\n'));
             gate.apply(job).forEach(line -> text.append(GAP).append(line).append('\n'));
         }
         return text.append(summary(jobs)).append('\n').toString();
@@ -50,7 +51,8 @@ final class PlanText {
                 missing.stream().limit(MOST_GAPS).map(MissingPeriods::words).collect(Collectors.joining(", "));
         int others = missing.size() - MOST_GAPS;
         String more = others > 0 ? " and " + others + (others == 1 ? " more gap" : " more gaps") : "";
-        return Optional.of("lacks " + periods + (periods == 1 ? " expected period: " : " expected periods: ") + told + more);
+        return Optional.of(
+                "lacks " + periods + (periods == 1 ? " expected period: " : " expected periods: ") + told + more);
     }
 
     private static String summary(List<JobPlan> jobs) {

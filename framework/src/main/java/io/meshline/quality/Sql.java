@@ -59,9 +59,10 @@ final class Sql {
         Analysed analysed = analysed(() -> new UnresolvedWith(
                 CatalystSqlParser$.MODULE$.parsePlan("SELECT " + expression + " FROM " + BatchView.NAME),
                 seq(List.of(new Tuple2<>(BatchView.NAME, batch())))));
-        return analysed.objection().or(() -> analysed.types().length == 1
-                ? objectionToType(analysed.types()[0], toTheHour)
-                : Optional.of("it is more than one expression"));
+        return analysed.objection()
+                .or(() -> analysed.types().length == 1
+                        ? objectionToType(analysed.types()[0], toTheHour)
+                        : Optional.of("it is more than one expression"));
     }
 
     private static Optional<String> objectionToType(DataType type, boolean toTheHour) {

@@ -42,7 +42,8 @@ class ExpectedPeriodsTest {
         assertThat(missing(shop)).containsExactly(new MissingPeriods("2010-12-06", "2010-12-09", 4));
         assertThat(periods(deliver(shop, "2010-12-08")))
                 .isEqualTo("FAILED " + RULE + ": 3 are missing: 2010-12-06 to 2010-12-07, 2010-12-09");
-        assertThat(periods(deliver(shop, "2010-12-07", "2010-12-09", "2010-12-06"))).isEqualTo("PASSED ");
+        assertThat(periods(deliver(shop, "2010-12-07", "2010-12-09", "2010-12-06")))
+                .isEqualTo("PASSED ");
         assertThat(missing(shop)).isEmpty();
     }
 
@@ -51,13 +52,11 @@ class ExpectedPeriodsTest {
         Shop shop = shop("");
         deliver(shop, "2010-12-01", "2010-12-02", "2010-12-03");
         spark.sql("DELETE FROM delta.`" + shop.settings().tablePath(Shop.TILLS) + "` WHERE pieces = '2010-12-02'");
-        assertThat(periods(deliver(shop, "2010-12-05")))
-                .isEqualTo("FAILED " + RULE + ": 1 is missing: 2010-12-02");
+        assertThat(periods(deliver(shop, "2010-12-05"))).isEqualTo("FAILED " + RULE + ": 1 is missing: 2010-12-02");
 
         Shop closed = shop(", except = [\"2010-12-02/2010-12-03\"]");
         assertThat(missing(closed)).isEmpty();
-        assertThat(periods(deliver(closed, "2010-12-07")))
-                .isEqualTo("FAILED " + RULE + ": 1 is missing: 2010-12-06");
+        assertThat(periods(deliver(closed, "2010-12-07"))).isEqualTo("FAILED " + RULE + ": 1 is missing: 2010-12-06");
     }
 
     @Test
@@ -87,7 +86,8 @@ class ExpectedPeriodsTest {
     }
 
     private List<MissingPeriods> missing(Shop shop) {
-        Map<DatasetId, List<MissingPeriods>> gaps = new PeriodGaps(shop.job("plan").run()).of(List.of(Shop.TILLS));
+        Map<DatasetId, List<MissingPeriods>> gaps =
+                new PeriodGaps(shop.job("plan").run()).of(List.of(Shop.TILLS));
         return gaps.getOrDefault(Shop.TILLS, List.of());
     }
 }

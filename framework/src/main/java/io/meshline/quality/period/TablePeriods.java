@@ -85,7 +85,8 @@ public final class TablePeriods {
             return new Verdict(declared.rule(), Scope.TABLE, severity, Outcome.PASSED, "", List.of());
         }
         long count = missing.stream().mapToLong(MissingPeriods::periods).sum();
-        String told = missing.stream().limit(MOST_TOLD).map(MissingPeriods::words).collect(Collectors.joining(", "));
+        String told =
+                missing.stream().limit(MOST_TOLD).map(MissingPeriods::words).collect(Collectors.joining(", "));
         int others = missing.size() - MOST_TOLD;
         String reason = String.format(
                 Locale.ROOT,
@@ -100,7 +101,9 @@ public final class TablePeriods {
 
     /** What to keep in the note of the commit, beside other states. */
     public TableStates beside(TableStates others) {
-        return others.with(name(declared, calendar.zone().getId()), known.map(KnownPeriods::text).orElse(""));
+        return others.with(
+                name(declared, calendar.zone().getId()),
+                known.map(KnownPeriods::text).orElse(""));
     }
 
     private static String name(Periods declared, String zone) {

@@ -87,15 +87,16 @@ class KnownPeriodsTest {
                         .filter(days::expects)
                         .mapToObj(days::words)
                         .toList())
-                .containsExactly(
-                        "2010-12-20", "2010-12-21", "2010-12-22", "2010-12-23", "2011-01-04", "2011-01-05");
+                .containsExactly("2010-12-20", "2010-12-21", "2010-12-22", "2010-12-23", "2011-01-04", "2011-01-05");
     }
 
     @Test
     void doesNotExpectTheHourThatClocksSkip() {
         PeriodCalendar hours = new PeriodCalendar(Every.HOUR, BusinessCalendar.ALL, ZoneId.of("Europe/London"));
         long midnight = LocalDate.parse("2011-03-27").toEpochDay() * 24;
-        assertThat(LongStream.range(midnight, midnight + 3).filter(hours::expects).mapToObj(hours::words))
+        assertThat(LongStream.range(midnight, midnight + 3)
+                        .filter(hours::expects)
+                        .mapToObj(hours::words))
                 .containsExactly("2011-03-27T00:00", "2011-03-27T02:00");
     }
 
