@@ -74,7 +74,8 @@ public final class RecordJson {
                 .map(name -> name.equals(SystemColumns.SOURCE_FILE)
                         ? col(Quarantine.SOURCE_FILE).as(name)
                         : col(FIELDS).getField(name).as(name));
-        return fields.select(Stream.concat(columns, Stream.of(col(Document.POSITION))).toArray(Column[]::new));
+        return fields.select(
+                Stream.concat(columns, Stream.of(col(Document.POSITION))).toArray(Column[]::new));
     }
 
     private static boolean isSpokenOf(String name, Structure structure) {

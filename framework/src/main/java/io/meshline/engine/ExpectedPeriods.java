@@ -7,6 +7,7 @@ import io.meshline.model.Periods;
 import io.meshline.model.TableStates;
 import io.meshline.plan.Action;
 import io.meshline.quality.period.TablePeriods;
+import io.meshline.quality.period.TimedRows;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,11 +33,15 @@ record ExpectedPeriods(JobContext job, Periods declared) {
 
     private TablePeriods periods(StagedTable table) {
         if (startsAnew(table)) {
-            return TablePeriods.of(declared, table.changed());
+            return TablePeriods.of(declared, changed(table));
         }
         return before(table)
-                .map(known -> known.plus(table.changed()))
-                .orElseGet(() -> TablePeriods.of(declared, table.after().rows()));
+                .map(known -> known.plus(changed(table)))
+                .orElseGet(() -> TablePeriods.of(declared, new TimedRows(table.after().rows())));
+    }
+
+    private TimedRows changed(StagedTable table) {
+        return new TimedRows(table.changed(), table.bounds(declared.of()));
     }
 
     private Optional<TablePeriods> before(StagedTable table) {

@@ -60,7 +60,9 @@ final class Purge {
     private static Column unwanted(HeldRecords held, PurgeRequest request) {
         Column meant = request.states().stream()
                 .map(state -> state == RecordState.OPEN ? held.isOpen() : held.isSettled())
-                .reduce(lit(false), Column::or);
+                // No literal to begin with: Delta could not tell by statistics which files hold such rows.
+                .reduce(Column::or)
+                .orElse(lit(false));
         return request.before()
                 .map(before -> meant.and(col(HeldRecords.AT).lt(lit(Timestamp.from(before)))))
                 .orElse(meant);

@@ -4,6 +4,7 @@ import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.commit.TablePart;
 import io.meshline.delta.CommitNote;
+import io.meshline.model.ColumnBounds;
 import io.meshline.model.TableStates;
 import io.meshline.quality.RowSet;
 import io.meshline.quality.TableToBe;
@@ -53,7 +54,12 @@ final class StagedTable implements TableToBe {
         return staged.rows();
     }
 
-    /** Whether no row of the table stays. */
+    /** Between what the values of a column of {@link #changed} lie, where that is known without reading them. */
+    Optional<ColumnBounds> bounds(String column) {
+        return staged.bounds(column);
+    }
+
+    /** Whether the table is made by the batch. */
     boolean isAnew() {
         return transaction.isNewTable();
     }

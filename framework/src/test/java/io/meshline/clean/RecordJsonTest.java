@@ -3,6 +3,7 @@ package io.meshline.clean;
 import static io.meshline.clean.Structures.computed;
 import static io.meshline.clean.Structures.filtered;
 import static io.meshline.clean.Structures.from;
+import static io.meshline.clean.Structures.reading;
 import static io.meshline.clean.Structures.structure;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +84,20 @@ class RecordJsonTest {
         Dataset<Row> source = spark.sql("SELECT 'x' AS a, 'f.csv' AS _source_file");
         assertThat(RecordJson.read(kept(source, structure()), source.schema()).first())
                 .hasToString("[x,f.csv,null,null]");
+    }
+
+    @Test
+    void letsOnlyTheElementThatWasPutAsideBecomeARow() {
+        Dataset<Row> source =
+                spark.sql("SELECT '{\"lines\":[{\"pieces\":1},{\"pieces\":\"many\"},{\"pieces\":3}]}' AS payload");
+        Dataset<Row> kept =
+                Structuring.rejected(source, reading("$.lines", from("pieces", "int", "@.pieces")), List.of());
+        Structure mended = reading("$.lines", from("pieces", "string", "@.pieces"));
+        Dataset<Row> again = RecordJson.read(kept, source.schema()).drop(RecordJson.UNREADABLE);
+        assertThat(Structuring.accepted(Structures.structured(again, mended), mended)
+                        .collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactly("many");
     }
 
     @Test

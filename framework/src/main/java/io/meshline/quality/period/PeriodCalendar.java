@@ -58,6 +58,6 @@ record PeriodCalendar(Every every, BusinessCalendar calendar, ZoneId zone) {
     }
 
     private static LocalDateTime hour(long period) {
-        return LocalDate.ofEpochDay(Math.floorDiv(period, HOURS)).atTime((int) Math.floorMod(period, HOURS), 0);
+        return LocalDate.ofEpochDay(Math.floorDiv(period, HOURS)).atTime(Math.floorMod(period, HOURS), 0);
     }
 }

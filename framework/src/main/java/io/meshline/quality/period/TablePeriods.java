@@ -1,8 +1,6 @@
 package io.meshline.quality.period;
 
 import static java.util.Objects.requireNonNull;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 
 import io.meshline.model.MissingPeriods;
 import io.meshline.model.Periods;
@@ -15,17 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
 
 /** The periods of a table against those that it is expected to have. */
 public final class TablePeriods {
     private static final int MOST_TOLD = 10;
-    private static final String PERIOD = "period";
 
     private final Periods declared;
     private final PeriodCalendar calendar;
@@ -37,11 +30,11 @@ public final class TablePeriods {
         this.known = known;
     }
 
-    /** The periods of a table with exactly these rows; one job over one column. */
-    public static TablePeriods of(Periods declared, Dataset<Row> rows) {
-        String zone = rows.sparkSession().sessionState().conf().sessionLocalTimeZone();
+    /** The periods of a table with exactly these rows; one job over one column at most. */
+    public static TablePeriods of(Periods declared, TimedRows rows) {
+        String zone = rows.rows().sparkSession().sessionState().conf().sessionLocalTimeZone();
         PeriodCalendar calendar = PeriodCalendar.of(declared, zone);
-        return new TablePeriods(declared, calendar, KnownPeriods.of(periods(declared, rows), calendar::expects));
+        return new TablePeriods(declared, calendar, KnownPeriods.of(rows.periods(declared), calendar::expects));
     }
 
     /**
@@ -57,9 +50,9 @@ public final class TablePeriods {
                         Optional.of(text).filter(some -> !some.isEmpty()).map(KnownPeriods::ofText)));
     }
 
-    /** The same table with further rows; one job over one column of them. */
-    public TablePeriods plus(Dataset<Row> rows) {
-        SortedSet<Long> seen = periods(declared, rows);
+    /** The same table with further rows; one job over one column of them at most. */
+    public TablePeriods plus(TimedRows rows) {
+        SortedSet<Long> seen = rows.periods(declared);
         Optional<KnownPeriods> more = known.map(periods -> periods.plus(seen, calendar::expects))
                 .or(() -> KnownPeriods.of(seen, calendar::expects));
         return new TablePeriods(declared, calendar, more);
@@ -108,13 +101,5 @@ public final class TablePeriods {
 
     private static String name(Periods declared, String zone) {
         return "periods " + declared.definition() + " in " + zone;
-    }
-
-    private static SortedSet<Long> periods(Periods declared, Dataset<Row> rows) {
-        return new TreeSet<>(rows.select(expr(PeriodCalendar.number(declared)).as(PERIOD))
-                .filter(col(PERIOD).isNotNull())
-                .distinct()
-                .as(Encoders.LONG())
-                .collectAsList());
     }
 }
