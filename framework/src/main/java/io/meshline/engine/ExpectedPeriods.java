@@ -37,7 +37,8 @@ record ExpectedPeriods(JobContext job, Periods declared) {
         }
         return before(table)
                 .map(known -> known.plus(changed(table)))
-                .orElseGet(() -> TablePeriods.of(declared, new TimedRows(table.after().rows())));
+                .orElseGet(() ->
+                        TablePeriods.of(declared, new TimedRows(table.after().rows())));
     }
 
     private TimedRows changed(StagedTable table) {

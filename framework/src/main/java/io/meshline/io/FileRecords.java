@@ -37,6 +37,9 @@ public final class FileRecords {
     /** The names of the record's values by the header of its file, an array; null where files have none. */
     public static final String HEADER = "_header";
 
+    /** The columns beside those with values. */
+    static final List<String> BESIDE = List.of(SOURCE_FILE, PROBLEM, RECORD, HEADER);
+
     static final DataType HEADER_TYPE = DataTypes.createArrayType(DataTypes.StringType, false);
 
     private final Dataset<Row> records;

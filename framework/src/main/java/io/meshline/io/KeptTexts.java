@@ -6,17 +6,19 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.error.Suggestions;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Reads the texts of records that could not be read once more, as the source is declared by now: with its delimiter,
@@ -39,6 +41,8 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
 
     /** The column that tells whether the text is bytes in disguise. */
     static final String AS_BYTES = "as_bytes";
+
+    private static final String BEFORE = "problem";
 
     public KeptTexts {
         requireNonNull(source, "source");
@@ -70,14 +74,24 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
                     file.as(FILE),
                     text.as(TEXT),
                     header.as(HEADER),
+                    problem.as(BEFORE),
                     coalesce(problem.contains(FileText.KEPT_AS_BYTES), lit(false))
                             .as(AS_BYTES));
         }
     }
 
-    /** The records, in the columns of {@link FileRecords#records}; the headers of CSV records are looked up. */
+    /**
+     * The records, in the columns of {@link FileRecords#records}; the headers of CSV records are looked up. One of which no
+     * text was kept stays as it is.
+     */
     public Dataset<Row> read(Kept kept) {
-        Dataset<Row> texts = kept.texts();
+        Column isText = coalesce(col(TEXT).rlike("\\S"), lit(false));
+        Dataset<Row> again = readTexts(kept.texts().filter(isText));
+        Dataset<Row> others = kept.texts().filter(not(isText));
+        return again.union(refused(others, again.schema(), col(BEFORE)));
+    }
+
+    private Dataset<Row> readTexts(Dataset<Row> texts) {
         if (!(source.format() instanceof FileFormat.Csv csv)) {
             return JsonRecords.of((FileFormat.Json) source.format()).again(texts);
         }
@@ -95,11 +109,13 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
     }
 
     private Dataset<Row> lines(Dataset<Row> texts, List<String> header, CsvSettings settings) {
+        Dataset<Row> read = new CsvRecords(new CsvHeader(header), settings).again(texts, declared());
         List<String> unknown = without(header, declared());
         if (!unknown.isEmpty()) {
-            return refused(texts, header, "has a value for " + Suggestions.all(unknown) + ", which is not declared");
+            Column asBytes = when(col(AS_BYTES), lit("; " + FileText.KEPT_AS_BYTES)).otherwise(lit(""));
+            String problem = "has a value for " + Suggestions.all(unknown) + ", which is not declared";
+            return refused(texts, read.schema(), concat(lit(problem), asBytes));
         }
-        Dataset<Row> read = new CsvRecords(new CsvHeader(header), settings).again(texts, declared());
         List<String> since = without(declared(), header);
         if (since.isEmpty()) {
             return read;
@@ -112,15 +128,15 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
         return read.filter(col(FileRecords.PROBLEM).isNull()).union(withMore);
     }
 
-    private Dataset<Row> refused(Dataset<Row> texts, List<String> header, String problem) {
-        Column asBytes = when(col(AS_BYTES), lit("; " + FileText.KEPT_AS_BYTES)).otherwise(lit(""));
-        Stream<Column> values = declared().stream()
-                .map(name -> lit(null).cast(DataTypes.StringType).as(name));
+    private static Dataset<Row> refused(Dataset<Row> texts, StructType schema, Column problem) {
+        Stream<Column> values = Arrays.stream(schema.fields())
+                .filter(field -> !FileRecords.BESIDE.contains(field.name()))
+                .map(field -> lit(null).cast(field.dataType()).as(field.name()));
         Stream<Column> others = Stream.of(
                 col(FILE).as(FileRecords.SOURCE_FILE),
-                concat(lit(problem), asBytes).as(FileRecords.PROBLEM),
+                problem.as(FileRecords.PROBLEM),
                 col(TEXT).as(FileRecords.RECORD),
-                named(header).as(FileRecords.HEADER));
+                col(HEADER).as(FileRecords.HEADER));
         return texts.select(Stream.concat(values, others).toArray(Column[]::new));
     }
 

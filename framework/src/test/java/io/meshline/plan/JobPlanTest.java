@@ -8,6 +8,7 @@ import static io.meshline.plan.Jobs.SOLD;
 import static io.meshline.plan.Jobs.TARGETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.plan.DatasetState.Table;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.meshline.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshline.model.QualityRule.Severity;
-import io.meshline.error.Origin;
-import io.meshline.model.SqlText;
-import io.meshline.model.Periods;
-import io.meshline.model.BusinessCalendar;
 import io.meshline.error.ErrorCode;
+import io.meshline.error.Origin;
 import io.meshline.error.Problem;
 import io.meshline.error.Problems;
+import io.meshline.model.BusinessCalendar;
+import io.meshline.model.Periods;
+import io.meshline.model.QualityRule.Severity;
+import io.meshline.model.SqlText;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.types.DataTypes;
