@@ -14,6 +14,8 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.DerivedColumn;
+import io.meshline.model.LearnedRange;
+import io.meshline.model.Outlier;
 import io.meshline.model.Payload;
 import io.meshline.model.Structure;
 import io.meshline.model.SystemColumns;
@@ -22,6 +24,7 @@ import io.meshline.quality.RowRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -114,6 +117,30 @@ public final class Structuring {
         return counters;
     }
 
+    /** The figures of columns whose range of usual values is learned, as aggregates under {@link #figureOf}. */
+    public static List<Column> figures(Structure structure) {
+        List<Column> figures = new ArrayList<>();
+        for (DerivedColumn column : structure.columns()) {
+            learned(column).ifPresent(method -> {
+                List<Column> aggregates = LearnedBounds.aggregates(column, method, not(isRejected()));
+                List<String> names = LearnedBounds.figures(method);
+                for (int i = 0; i < names.size(); i++) {
+                    figures.add(aggregates.get(i).as(figureOf(column, names.get(i))));
+                }
+            });
+        }
+        return figures;
+    }
+
+    /** The name of the aggregate of a column's figure. */
+    public static String figureOf(DerivedColumn column, String figure) {
+        return figure + " " + column.name();
+    }
+
+    private static Optional<LearnedRange.Method> learned(DerivedColumn column) {
+        return column.outlier().flatMap(Outlier::learned).map(LearnedRange::method);
+    }
+
     /** The name of the counter of a column's values outside of their range. */
     public static String counterOf(DerivedColumn column) {
         return Outliers.counterName(column);
@@ -193,7 +220,11 @@ public final class Structuring {
                 .filter(any -> looksForUnknown(structure));
         Stream<Column> outside =
                 structure.columns().stream().filter(Outliers::isCounted).map(Outliers::wasOutside);
-        return Stream.of(empty, unknown, outside).flatMap(columns -> columns);
+        Stream<Column> learned = structure.columns().stream()
+                .filter(column -> column.storage() == DerivedColumn.Storage.INTERMEDIATE)
+                .filter(column -> learned(column).isPresent())
+                .map(column -> Names.column(column.name()));
+        return Stream.of(empty, unknown, outside, learned).flatMap(columns -> columns);
     }
 
     private static boolean looksForUnknown(Structure structure) {

@@ -1,6 +1,7 @@
 package io.meshline.cli;
 
 import io.meshline.engine.Runner;
+import io.meshline.model.Ledger;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobStatus;
 import io.meshline.report.RunReport;
@@ -60,10 +61,15 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     private void tellWhatComesNext(RunReport report) {
         PrintWriter out = spec.commandLine().getOut();
         report.jobs().stream()
-                .filter(job -> job.status() == JobStatus.SUCCEEDED)
+                .filter(QuarantineReplayCommand::hasNewRows)
                 .map(QuarantineReplayCommand::next)
                 .forEach(out::println);
         out.flush();
+    }
+
+    private static boolean hasNewRows(JobRun job) {
+        Ledger ledger = job.work().ledger();
+        return job.status() == JobStatus.SUCCEEDED && ledger.written() + ledger.updated() > 0;
     }
 
     private static String next(JobRun job) {

@@ -27,7 +27,7 @@ final class EntitiesExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.changed(job, entities.from());
-        StructuredPass pass = new StructuredPass(input.rows(), entities.structure(), entities.gate());
+        StructuredPass pass = new StructuredPass(job, input.rows(), entities.structure(), entities.gate());
         Merge merge = new Merge(transaction, history, pass.accepted());
         boolean anew = job.startsAnew() || transaction.isNewTable();
         StagedWrite staged = anew ? merge.anew() : merge.into(() -> source(job));
@@ -47,6 +47,6 @@ final class EntitiesExecutor implements Executor {
     /** All records that the histories are made of, for objects whose past a late record changes. */
     private Dataset<Row> source(JobContext job) {
         InputRows whole = Inputs.whole(job, entities.from());
-        return new StructuredPass(whole.rows(), entities.structure(), entities.gate()).accepted();
+        return new StructuredPass(job, whole.rows(), entities.structure(), entities.gate()).accepted();
     }
 }

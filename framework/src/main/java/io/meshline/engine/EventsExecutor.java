@@ -33,7 +33,7 @@ final class EventsExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.changed(job, events.from());
-        StructuredPass pass = new StructuredPass(input.rows(), events.structure(), events.gate());
+        StructuredPass pass = new StructuredPass(job, input.rows(), events.structure(), events.gate());
         Counters duplicates = new Counters();
         FileSet replaced = job.startsAnew() ? transaction.files() : FileSet.NONE;
         StagedWrite batch = transaction.stage(distinct(pass.accepted(), duplicates), replaced);

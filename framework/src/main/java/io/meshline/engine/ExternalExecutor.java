@@ -17,7 +17,7 @@ final class ExternalExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.external(job, external);
-        StructuredPass pass = new StructuredPass(input.rows(), external.structure(), external.gate());
+        StructuredPass pass = new StructuredPass(job, input.rows(), external.structure(), external.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         Ledger ledger = pass.ledger(Written.all(staged.countRows()));
         return new Prepared(

@@ -95,11 +95,12 @@ final class JobExecution {
         QuarantineVerdicts.ofShare(gate, prepared.ledger())
                 .map(verdict -> verdict.refuses() ? verdict.withSample(rejected(prepared)) : verdict)
                 .ifPresent(verdicts::add);
+        Audit whole = audit.with(verdicts).and(prepared.figures());
         // Later batches are not to be compared with a replay.
-        Audit whole = job.isReplay() ? audit.with(verdicts).withoutFiguresOf(Scope.BATCH) : audit.with(verdicts);
+        Audit kept = job.isReplay() ? whole.withoutFiguresOf(Scope.BATCH) : whole;
         return gate.periods()
-                .map(periods -> new ExpectedPeriods(job, periods).with(whole, table))
-                .orElse(whole);
+                .map(periods -> new ExpectedPeriods(job, periods).with(kept, table))
+                .orElse(kept);
     }
 
     /** Some of the records that would have gone to quarantine. */

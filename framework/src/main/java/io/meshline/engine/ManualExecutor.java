@@ -44,7 +44,7 @@ final class ManualExecutor implements Executor {
         FileListing listing = FileListing.of(job.spark(), manual.source());
         FileLogTable log = new FileLogTable(job.spark(), job.run().settings(), job.id());
         FileIntake intake = new FileIntake(job, manual.source(), columns());
-        Intaken taken = intake.read(listing.files(), records -> stage(transaction, intake.loaded(), records));
+        Intaken taken = intake.read(listing.files(), records -> stage(job, transaction, intake, records));
         if (!intake.rejected().isEmpty()) {
             throw EngineErrors.incomplete(job.id(), intake.warnings(List.of()));
         }
@@ -73,12 +73,12 @@ final class ManualExecutor implements Executor {
                 .toList();
     }
 
-    private Intaken stage(GatedTransaction transaction, List<SourceFile> files, Dataset<Row> records) {
+    private Intaken stage(JobContext job, GatedTransaction transaction, FileIntake intake, Dataset<Row> records) {
         Counters counters = new Counters();
-        Dataset<Row> readable = counters.observe(records, counts(files))
+        Dataset<Row> readable = counters.observe(records, counts(intake.loaded()))
                 .filter(PROBLEM.isNull())
                 .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.HEADER);
-        StructuredPass pass = new StructuredPass(readable, manual.structure(), manual.gate());
+        StructuredPass pass = new StructuredPass(job, readable, manual.structure(), manual.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         return new Intaken(staged, pass, counters.counted());
     }

@@ -4,16 +4,19 @@ import io.meshline.clean.Structuring;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Gate;
 import io.meshline.model.Ledger;
+import io.meshline.model.Metric;
 import io.meshline.model.Outlier;
 import io.meshline.model.Structure;
 import io.meshline.model.Verdict;
 import io.meshline.quality.RowRule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -27,9 +30,9 @@ final class StructuredPass {
     private final Map<String, Long> counted = new HashMap<>();
     private UnknownFieldsFound unknown;
 
-    StructuredPass(Dataset<Row> source, Structure structure, Gate gate) {
+    StructuredPass(JobContext job, Dataset<Row> source, Structure structure, Gate gate) {
         this.source = source;
-        this.structure = structure;
+        this.structure = LearnedRanges.in(job, structure);
         this.rules = RowRule.of(gate);
     }
 
@@ -40,7 +43,9 @@ final class StructuredPass {
     Dataset<Row> accepted() {
         Dataset<Row> flagged = records.observe(Structuring.flagged(source, structure), Structuring.recordCounters());
         Dataset<Row> structured = Structuring.structure(flagged, structure, rules);
-        return Structuring.accepted(rows.observe(structured, Structuring.rowCounters(structure, rules)), structure);
+        List<Column> counters = new ArrayList<>(Structuring.rowCounters(structure, rules));
+        counters.addAll(Structuring.figures(structure));
+        return Structuring.accepted(rows.observe(structured, counters), structure);
     }
 
     /** Records that were read. */
@@ -96,6 +101,17 @@ final class StructuredPass {
                 structure.columns().stream().flatMap(column -> OutlierVerdicts.of(column, outside(column)).stream());
         return Stream.of(ofRules, ofOutliers, unknown().verdict().stream())
                 .flatMap(verdicts -> verdicts)
+                .toList();
+    }
+
+    /** The figures by which ranges of usual values are learned. */
+    List<Metric> figures() {
+        Map<String, Double> figures = rows.figures();
+        return structure.columns().stream()
+                .flatMap(column -> LearnedRanges.names(column)
+                        .filter(name -> figures.containsKey(Structuring.figureOf(column, name)))
+                        .map(name -> new Metric(name, column.name(), figures.get(Structuring.figureOf(column, name)))))
+                .filter(metric -> Double.isFinite(metric.value()))
                 .toList();
     }
 

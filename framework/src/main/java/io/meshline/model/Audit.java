@@ -47,6 +47,16 @@ public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<Table
                 states);
     }
 
+    /** The same audit with further figures, as far as they were not measured by it. */
+    public Audit and(List<Metric> figures) {
+        Stream<Metric> others = figures.stream()
+                .filter(figure -> metrics.stream()
+                        .noneMatch(metric -> metric.scope() == figure.scope()
+                                && metric.name().equals(figure.name())
+                                && metric.instance().equals(figure.instance())));
+        return new Audit(verdicts, Stream.concat(metrics.stream(), others).toList(), states);
+    }
+
     /** Whether the batch must not be committed. */
     public boolean refuses() {
         return verdicts.stream().anyMatch(Verdict::refuses);

@@ -2,6 +2,7 @@ package io.meshline.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -61,6 +62,17 @@ public record DerivedColumn(
     /** The column's name. */
     public String name() {
         return column.name();
+    }
+
+    /** The same column with the range in which values are believed no wider than from one value to another. */
+    public DerivedColumn within(BigDecimal least, BigDecimal greatest) {
+        return new DerivedColumn(
+                column,
+                derivation,
+                defaultValue,
+                presence,
+                outlier.map(range -> range.within(least, greatest)),
+                storage);
     }
 
     /** The same column, of which a row without a value goes to quarantine. */
