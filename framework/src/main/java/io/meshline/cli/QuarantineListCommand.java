@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code meshline quarantine list}. */
 @Command(
         name = "list",
-        description = "Tells for each dataset how many records are open, why, since when, and how many are settled.",
+        description = "Tells how many records of each dataset are open, why, and since when.",
         sortOptions = false)
 final class QuarantineListCommand implements Callable<Integer> {
     @Mixin

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "purge",
         description = {
-            "Deletes settled records of a dataset from quarantine, open ones only where --open asks for it.",
+            "Deletes records from quarantine: settled ones, and open ones only if asked for.",
             "Earlier versions of the quarantine table show them until it is vacuumed."
         },
         sortOptions = false)
@@ -40,8 +40,8 @@ final class QuarantinePurgeCommand implements Callable<Integer> {
             names = "--before",
             paramLabel = "END",
             description = {
-                "Only records that were put aside before this date, such as 2026-11-01, or longer ago than",
-                "this, such as 30d."
+                "Only records that were put aside before a date such as 2026-11-01, or longer ago",
+                "than 30d, 12h or 4w."
             })
     private Optional<String> before = Optional.empty();
 

@@ -19,15 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Puts open records through the definition as it is now. What passes becomes rows, through the gate;",
-            "what does not goes to quarantine again with the reasons of today. Repeating it changes nothing."
+            "Puts open records through the definition as it is now.",
+            "What passes the gate becomes rows, the rest goes to quarantine again with today's reasons."
         },
         sortOptions = false)
 final class QuarantineReplayCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "DATASET",
-            description = "The datasets, <domain>.<zone>.<name>; one that reads another comes behind it.")
+            description = "The datasets, <domain>.<zone>.<name>, in any order.")
     private List<String> datasets;
 
     @Option(

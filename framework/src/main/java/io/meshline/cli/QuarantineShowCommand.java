@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code meshline quarantine show}. */
 @Command(
         name = "show",
-        description = "Shows open records of a dataset with every reason, the file and the run, newest first.",
+        description = "Shows open records of a dataset with all reasons, file and run, newest first.",
         sortOptions = false)
 final class QuarantineShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATASET", description = "The dataset, <domain>.<zone>.<name>.")

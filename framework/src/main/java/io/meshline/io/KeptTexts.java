@@ -112,7 +112,8 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
         Dataset<Row> read = new CsvRecords(new CsvHeader(header), settings).again(texts, declared());
         List<String> unknown = without(header, declared());
         if (!unknown.isEmpty()) {
-            Column asBytes = when(col(AS_BYTES), lit("; " + FileText.KEPT_AS_BYTES)).otherwise(lit(""));
+            Column asBytes =
+                    when(col(AS_BYTES), lit("; " + FileText.KEPT_AS_BYTES)).otherwise(lit(""));
             String problem = "has a value for " + Suggestions.all(unknown) + ", which is not declared";
             return refused(texts, read.schema(), concat(lit(problem), asBytes));
         }
