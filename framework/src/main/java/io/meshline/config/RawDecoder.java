@@ -6,6 +6,7 @@ import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
 import io.meshline.model.Gate;
 import io.meshline.model.Heading;
+import io.meshline.model.PersonalField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +17,22 @@ import java.util.Optional;
 final class RawDecoder implements DatasetDecoder {
     static final Key<Text> COLUMN_DESCRIPTION =
             Key.optional("description", Types.TEXT, "none", "What a value means; stands on the table's column.");
-    static final Shape COLUMN = Shape.of("Column of a raw dataset", "raw.<name>.columns.<column>", COLUMN_DESCRIPTION);
+    static final Shape COLUMN = Shape.of(
+            "Column of a raw dataset", "raw.<name>.columns.<column>", COLUMN_DESCRIPTION, PersonalDecoder.MARK);
     static final Key<List<Value>> COLUMNS = Key.optional(
             "columns",
             Types.members(COLUMN),
             "required for csv, not allowed for json",
             "The columns of the files by their names there, which must not begin with _; all are strings."
                     + " A json document becomes the one column payload.");
-    private static final Shape SHAPE =
-            Shape.of("Raw datasets", "raw.<name>", DESCRIPTION, SourceDecoder.SOURCE, COLUMNS, GateDecoder.QUALITY);
+    private static final Shape SHAPE = Shape.of(
+            "Raw datasets",
+            "raw.<name>",
+            DESCRIPTION,
+            SourceDecoder.SOURCE,
+            COLUMNS,
+            PersonalPathsDecoder.PATHS,
+            GateDecoder.QUALITY);
 
     private static final String STRING = "string";
 
@@ -38,7 +46,8 @@ final class RawDecoder implements DatasetDecoder {
         Optional<FileSource> source = node.find(SourceDecoder.SOURCE).flatMap(SourceDecoder::decode);
         List<Column> columns = source.map(known -> columns(node, known)).orElse(List.of());
         Gate gate = GateDecoder.decodeWithoutRowRules(node);
-        return source.map(known -> new Dataset.Raw(heading, known, columns, gate));
+        List<PersonalField> personal = PersonalPathsDecoder.decode(node);
+        return source.map(known -> new Dataset.Raw(heading, known, columns, personal, gate));
     }
 
     private static List<Column> columns(Node node, FileSource source) {
@@ -47,6 +56,7 @@ final class RawDecoder implements DatasetDecoder {
             return List.of(new Column(
                     FileFormat.Json.PAYLOAD, STRING, "The JSON document as it was delivered", source.origin()));
         }
+        node.problem(PersonalPathsDecoder.PATHS, "is not allowed with format = csv; mark the columns");
         if (!node.has(COLUMNS)) {
             node.missing(COLUMNS);
         }
@@ -64,6 +74,11 @@ final class RawDecoder implements DatasetDecoder {
         if (twin != null) {
             column.problem("differs from column '" + twin + "' only in case, which Spark does not see");
         }
-        return new Column(column.name(), STRING, column.text(COLUMN_DESCRIPTION), column.origin());
+        return new Column(
+                column.name(),
+                STRING,
+                column.text(COLUMN_DESCRIPTION),
+                column.origin(),
+                PersonalDecoder.ofColumn(column));
     }
 }

@@ -40,7 +40,7 @@ final class FileIntake {
         while (true) {
             records = FileRecords.open(job.spark(), source, columns, candidates);
             try {
-                T written = write.apply(records.records());
+                T written = write.apply(treated());
                 rejected.addAll(records.rejected());
                 return written;
             } catch (MeshlineException e) {
@@ -53,6 +53,10 @@ final class FileIntake {
                 unreadable.forEach(file -> candidates.remove(file.file()));
             }
         }
+    }
+
+    private Dataset<Row> treated() {
+        return PersonalIntake.ofFiles(job, records.records());
     }
 
     /** The files whose records were written. */
@@ -76,11 +80,11 @@ final class FileIntake {
 
     /** How many records of which files could not be read, and why; the files are read again. */
     List<Unreadable> countUnreadable() {
-        return Unreadable.count(records.records());
+        return Unreadable.count(treated());
     }
 
     /** The records that could not be read, as rows for quarantine. */
     Dataset<Row> unreadable() {
-        return Unreadable.kept(records.records());
+        return Unreadable.kept(treated());
     }
 }

@@ -13,6 +13,7 @@ import io.meshline.io.KeptTexts.Kept;
 import io.meshline.model.DatasetId;
 import java.util.List;
 import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -40,12 +41,16 @@ record Replay(JobContext job, Dataset<Row> open) {
 
     /** Records of files that could not be read, as they read by now. */
     Dataset<Row> texts(KeptTexts texts) {
-        return texts.read(new Kept(
+        Column problem = col(Quarantine.REASONS_COLUMN).getItem(0).getField("message");
+        Column text = PersonalIntake.readable(job, col(Quarantine.RECORD), problem);
+        Kept kept = new Kept(
                 open,
                 col(Quarantine.SOURCE_FILE),
                 col(Quarantine.RECORD),
-                col(Quarantine.REASONS_COLUMN).getItem(0).getField("message"),
-                QuarantineTable.header(open)));
+                text,
+                problem,
+                QuarantineTable.header(open));
+        return texts.read(kept, records -> PersonalIntake.ofFiles(job, records));
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
+import io.meshline.model.Column;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,8 +76,18 @@ record CsvHeader(List<String> names) {
         return new CorruptFileException("it has no header line");
     }
 
+    /** Whether names that are in a file and nowhere else may be shown: without a header, they are values of a person. */
+    enum Naming {
+        SHOWN,
+        COUNTED;
+
+        static Naming of(List<Column> declared) {
+            return declared.stream().anyMatch(column -> column.personal().isPresent()) ? COUNTED : SHOWN;
+        }
+    }
+
     /** Fails unless it has each declared column once and no other. */
-    void demand(List<String> declared) throws CorruptFileException {
+    void demand(List<String> declared, Naming naming) throws CorruptFileException {
         Optional<Integer> control = String.join("", names)
                 .codePoints()
                 .filter(code -> Character.getType(code) == Character.CONTROL && !Character.isWhitespace(code))
@@ -88,7 +99,9 @@ record CsvHeader(List<String> names) {
         List<String> lacking = without(declared, names);
         List<String> unknown = without(names, declared);
         List<String> problems = Stream.of(
-                        listed("lacks", lacking), listed("has unknown", unknown), listed("repeats", repeated()))
+                        listed("lacks", lacking),
+                        unknown(unknown, naming),
+                        listed("repeats", repeated(declared, naming)))
                 .flatMap(Optional::stream)
                 .toList();
         if (!problems.isEmpty()) {
@@ -96,10 +109,19 @@ record CsvHeader(List<String> names) {
         }
     }
 
-    private List<String> repeated() {
+    private static Optional<String> unknown(List<String> names, Naming naming) {
+        boolean isCounted = naming == Naming.COUNTED && !names.isEmpty();
+        String many = names.size() == 1 ? "1 unknown column" : names.size() + " unknown columns";
+        return isCounted ? Optional.of("has " + many) : listed("has unknown", names);
+    }
+
+    private List<String> repeated(List<String> declared, Naming naming) {
         List<String> rest = new ArrayList<>(names);
         new TreeSet<>(names).forEach(rest::remove);
-        return rest.stream().distinct().toList();
+        return rest.stream()
+                .filter(name -> naming == Naming.SHOWN || declared.contains(name))
+                .distinct()
+                .toList();
     }
 
     private static List<String> without(List<String> all, List<String> some) {

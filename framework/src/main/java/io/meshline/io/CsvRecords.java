@@ -15,7 +15,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -33,7 +32,7 @@ record CsvRecords(CsvHeader header, CsvSettings settings) {
 
     /** The records, with the columns in the order of {@code declared}. */
     Dataset<Row> read(SparkSession spark, FileScan scan, List<String> declared) {
-        FileScan.Reader reader = new FileScan.Reader(new CSVFileFormat(), schema(), settings.options());
+        FileScan.Reader reader = new FileScan.Reader(new DiscreetCsv(), schema(), settings.options());
         return records(scan.read(spark, reader), FileScan.PATH, declared);
     }
 

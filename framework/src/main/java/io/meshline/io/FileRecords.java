@@ -61,10 +61,7 @@ public final class FileRecords {
     public static FileRecords open(
             SparkSession spark, FileSource source, List<Column> columns, List<SourceFile> files) {
         return source.format() instanceof FileFormat.Csv csv
-                ? ofCsv(
-                        new Batch(spark, source, files),
-                        csv,
-                        columns.stream().map(Column::name).toList())
+                ? ofCsv(new Batch(spark, source, files), csv, columns)
                 : ofJson(new Batch(spark, source, files), (FileFormat.Json) source.format());
     }
 
@@ -89,12 +86,14 @@ public final class FileRecords {
         }
     }
 
-    private static FileRecords ofCsv(Batch batch, FileFormat.Csv format, List<String> declared) {
+    private static FileRecords ofCsv(Batch batch, FileFormat.Csv format, List<Column> columns) {
+        List<String> declared = columns.stream().map(Column::name).toList();
+        CsvHeader.Naming naming = CsvHeader.Naming.of(columns);
         CsvSettings settings = CsvSettings.of(format);
         FileStorage storage = new FileStorage(batch.spark());
         CsvFiles files = CsvFiles.sorted(batch.source(), batch.files(), file -> {
             CsvHeader header = CsvHeader.of(storage.read(file, CsvHeader::beginning), settings);
-            header.demand(declared);
+            header.demand(declared, naming);
             return header;
         });
         Optional<Dataset<Row>> records = files.byHeader().entrySet().stream()

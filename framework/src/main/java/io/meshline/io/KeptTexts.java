@@ -14,6 +14,7 @@ import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,6 +44,7 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
     static final String AS_BYTES = "as_bytes";
 
     private static final String BEFORE = "problem";
+    private static final String AS_KEPT = "as_kept";
 
     public KeptTexts {
         requireNonNull(source, "source");
@@ -54,16 +56,19 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
      *
      * @param rows the rows
      * @param file the column with the file that the record came from
-     * @param text the column with its text
+     * @param asKept the column with its text as it was kept
+     * @param text the same in a readable form; null where there is none
      * @param problem the column with what {@link FileRecords#PROBLEM} said of it
      * @param header the column with its {@link FileRecords#HEADER}
      */
-    public record Kept(Dataset<Row> rows, Column file, Column text, Column problem, Column header) {
+    public record Kept(
+            Dataset<Row> rows, Column file, Column asKept, Column text, Column problem, Column header) {
         /** Records that cannot be read, among {@link FileRecords#records}. */
         private Kept(Dataset<Row> unreadable) {
             this(
                     unreadable,
                     col(FileRecords.SOURCE_FILE),
+                    col(FileRecords.RECORD),
                     col(FileRecords.RECORD),
                     col(FileRecords.PROBLEM),
                     col(FileRecords.HEADER));
@@ -73,6 +78,7 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
             return rows.select(
                     file.as(FILE),
                     text.as(TEXT),
+                    asKept.as(AS_KEPT),
                     header.as(HEADER),
                     problem.as(BEFORE),
                     coalesce(problem.contains(FileText.KEPT_AS_BYTES), lit(false))
@@ -82,12 +88,14 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
 
     /**
      * The records, in the columns of {@link FileRecords#records}; the headers of CSV records are looked up. One of which no
-     * text was kept stays as it is.
+     * text is readable stays as it is.
+     *
+     * @param treatment what is done to the records that are read
      */
-    public Dataset<Row> read(Kept kept) {
+    public Dataset<Row> read(Kept kept, UnaryOperator<Dataset<Row>> treatment) {
         Column isText = coalesce(col(TEXT).rlike("\\S"), lit(false));
-        Dataset<Row> again = readTexts(kept.texts().filter(isText));
-        Dataset<Row> others = kept.texts().filter(not(isText));
+        Dataset<Row> again = treatment.apply(readTexts(kept.texts().filter(isText)));
+        Dataset<Row> others = kept.texts().filter(not(isText)).withColumn(TEXT, col(AS_KEPT));
         return again.union(refused(others, again.schema(), col(BEFORE)));
     }
 

@@ -1,6 +1,8 @@
 package io.meshline.io;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.fixture.SharedSpark;
@@ -11,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -93,6 +96,15 @@ class KeptTextsTest {
     }
 
     @Test
+    void leavesRecordsAsTheyAreOfWhichNoTextIsReadable() {
+        landing.deliver("a.csv", "a\nclosed,1\n");
+        List<String> same = List.of("closed,1 : does not have the 1 values of its header");
+        assertThat(again(Landing.CSV, Landing.CSV, "a")).isEqualTo(same);
+        FileFormat.Csv semicolons = new FileFormat.Csv(";", "\"", "\"", "UTF-8", Layout.LINES);
+        assertThat(again(Landing.CSV, semicolons, "a")).isEqualTo(same);
+    }
+
+    @Test
     void readsDocumentsInTheCharacterSetThatIsDeclaredByNow() {
         landing.deliver("a.json", "{\"a\":\"é\"}\n{\"a\":\n".getBytes(StandardCharsets.ISO_8859_1));
         FileFormat.Json latin = new FileFormat.Json("ISO-8859-1", Layout.LINES);
@@ -116,8 +128,10 @@ class KeptTextsTest {
                         kept,
                         col(FileRecords.SOURCE_FILE),
                         col(FileRecords.RECORD),
+                        when(not(col(FileRecords.RECORD).startsWith("closed")), col(FileRecords.RECORD)),
                         col(FileRecords.PROBLEM),
-                        col(FileRecords.HEADER)));
+                        col(FileRecords.HEADER)),
+                        UnaryOperator.identity());
     }
 
     /** The values and the file of records that can be read, text and problem of the others. */

@@ -181,7 +181,8 @@ class GithubIT {
             for (ArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.getName().endsWith(".json")) {
                     byte[] document = tar.readAllBytes();
-                    String name = entry.getName().replaceAll("[^A-Za-z0-9.-]+", "_").replaceAll("^[^A-Za-z0-9]+", "");
+                    String name =
+                            entry.getName().replaceAll("[^A-Za-z0-9.-]+", "_").replaceAll("^[^A-Za-z0-9]+", "");
                     Files.write(landing.resolve(name), document);
                     documents.put(name, MAPPER.readTree(document));
                 }
