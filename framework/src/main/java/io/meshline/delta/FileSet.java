@@ -2,10 +2,12 @@ package io.meshline.delta;
 
 import static io.meshline.delta.ScalaCollections.optionalLong;
 
+import io.meshline.model.ColumnBounds;
 import io.meshline.model.Statistics;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,6 +55,11 @@ public final class FileSet {
         return FileStatistics.of(files, schema);
     }
 
+    /** Between what the values of a column of texts or times lie, where the files' statistics know. */
+    public Optional<ColumnBounds> bounds(String column) {
+        return FileStatistics.bounds(files, column);
+    }
+
     /** The files of these names, as they stand in {@link DeltaTable#FILE}. */
     public FileSet named(Collection<String> names) {
         Set<String> wanted = Set.copyOf(names);
@@ -63,6 +70,14 @@ public final class FileSet {
     /** The files of at most so many bytes. */
     public FileSet upTo(long bytes) {
         return new FileSet(files.stream().filter(file -> file.size() <= bytes).toList());
+    }
+
+    /** The files in which a partition column has a value, in Delta's text of it; none where it partitions nothing. */
+    public FileSet inPartition(String column, String value) {
+        return new FileSet(files.stream()
+                .filter(file -> value.equals(
+                        ScalaCollections.map(file.partitionValues()).get(column)))
+                .toList());
     }
 
     /** The files that are not among {@code others}. */
