@@ -4,11 +4,11 @@ import com.typesafe.config.ConfigValueType;
 import io.meshline.model.PersonalData;
 import io.meshline.model.PersonalKind;
 import io.meshline.model.Treatment;
+import io.meshline.model.Treatment.Way;
 import io.meshline.model.Zone;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,27 +18,13 @@ import java.util.stream.Collectors;
 final class PersonalDecoder {
     private static final int USUAL_PREFIX = 2;
 
-    /** A treatment as it is written, before its key or prefix is known. */
-    enum Treat {
-        DROP,
-        MASK,
-        HASH,
-        ENCRYPT,
-        GENERALISE,
-        NONE;
-
-        String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     private static final Type<PersonalKind> A_KIND = Types.choice(
             Arrays.stream(PersonalKind.values()).collect(Collectors.toMap(PersonalKind::key, Function.identity())));
     static final Key<PersonalKind> KIND = Key.required(
             "kind", A_KIND, "What personal data it is; decides how values are normalised and generalised.");
-    static final Key<Treat> TREAT = Key.optional(
+    static final Key<Way> TREAT = Key.optional(
             "treat",
-            Types.choice(Arrays.stream(Treat.values()).collect(Collectors.toMap(Treat::key, Function.identity()))),
+            Types.choice(Arrays.stream(Way.values()).collect(Collectors.toMap(Way::key, Function.identity()))),
             "none",
             "drop: null; mask: letters and digits are replaced; hash: a keyed code that can be joined; encrypt: who holds"
                     + " the key can read it; generalise: year, network or prefix; none: only where pii.untreated has the"
@@ -119,7 +105,7 @@ final class PersonalDecoder {
                                     + " 'from' instead of 'expression' there"));
             return kind.map(known -> new PersonalData(known, new Treatment.Untreated(), mark.origin()));
         }
-        Optional<Treat> treat = mark.has(TREAT) ? mark.find(TREAT) : Optional.of(Treat.NONE);
+        Optional<Way> treat = mark.has(TREAT) ? mark.find(TREAT) : Optional.of(Way.NONE);
         treat.ifPresent(known -> checkKey(mark, known));
         return kind.flatMap(known -> treat.map(way -> {
             checkGeneralising(mark, known, way);
@@ -127,19 +113,19 @@ final class PersonalDecoder {
         }));
     }
 
-    private static void checkKey(Node mark, Treat treat) {
-        if (treat != Treat.HASH && treat != Treat.ENCRYPT) {
+    private static void checkKey(Node mark, Way treat) {
+        if (treat != Way.HASH && treat != Way.ENCRYPT) {
             mark.problem(KEY, "is only allowed with treat = hash or encrypt");
         } else if (!mark.has(KEY)) {
             mark.missing(KEY);
         }
     }
 
-    private static void checkGeneralising(Node mark, PersonalKind kind, Treat treat) {
-        if (treat != Treat.GENERALISE || kind != PersonalKind.POSTCODE) {
+    private static void checkGeneralising(Node mark, PersonalKind kind, Way treat) {
+        if (treat != Way.GENERALISE || kind != PersonalKind.POSTCODE) {
             mark.problem(PREFIX, "is only allowed with kind = postcode and treat = generalise");
         }
-        if (treat == Treat.GENERALISE && !kind.canBeGeneralised()) {
+        if (treat == Way.GENERALISE && !kind.canBeGeneralised()) {
             mark.problem(
                     TREAT,
                     "is not supported for kind = " + kind.key() + " (supported: "
@@ -147,7 +133,7 @@ final class PersonalDecoder {
         }
     }
 
-    private static Treatment treatment(Treat treat, Node mark) {
+    private static Treatment treatment(Way treat, Node mark) {
         return switch (treat) {
             case DROP -> new Treatment.Drop();
             case MASK -> new Treatment.Mask();

@@ -57,8 +57,8 @@ final class PersonalRules {
         } else if (!before.data().treatment().equals(field.data().treatment())) {
             tell(
                     field.data(),
-                    subject + " by " + field.data().treatment().key() + ": another column reads it treated by "
-                            + before.data().treatment().key());
+                    subject + " by " + field.data().treatment().way().key() + ": another column reads it treated by "
+                            + before.data().treatment().way().key());
         }
     }
 
@@ -77,7 +77,7 @@ final class PersonalRules {
                 .filter(name -> !name.isEmpty() && !policy.keys().containsKey(name))
                 .ifPresent(name -> tell(
                         field.data(),
-                        "Cannot " + treatment.key() + " " + subject + ": there is no key '" + name + "' in pii.keys"
+                        "Cannot " + treatment.way().key() + " " + subject + ": there is no key '" + name + "' in pii.keys"
                                 + Suggestions.further(
                                         name, new TreeSet<>(policy.keys().keySet()))));
     }

@@ -20,7 +20,7 @@ public record PersonalData(PersonalKind kind, Treatment treatment, Origin origin
 
     /** Whether values are stored in another form than they came in. */
     public boolean isTreated() {
-        return !(treatment instanceof Treatment.Untreated);
+        return treatment.way() != Treatment.Way.NONE;
     }
 
     /** What a reader of the value should know. */

@@ -2,12 +2,13 @@ package io.meshline.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** What becomes of personal data before anything is stored. */
 public sealed interface Treatment {
-    /** The name in configuration. */
-    String key();
+    /** What is done, in a word. */
+    Way way();
 
     /** What became of the values, as the end of a sentence that begins with them. */
     String told();
@@ -17,11 +18,26 @@ public sealed interface Treatment {
         return Optional.empty();
     }
 
+    /** The kinds of treatment. */
+    enum Way {
+        DROP,
+        MASK,
+        HASH,
+        ENCRYPT,
+        GENERALISE,
+        NONE;
+
+        /** The name in configuration. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Nothing is kept: null takes the value's place. */
     record Drop() implements Treatment {
         @Override
-        public String key() {
-            return "drop";
+        public Way way() {
+            return Way.DROP;
         }
 
         @Override
@@ -33,8 +49,8 @@ public sealed interface Treatment {
     /** The form is kept: every letter and digit is replaced. */
     record Mask() implements Treatment {
         @Override
-        public String key() {
-            return "mask";
+        public Way way() {
+            return Way.MASK;
         }
 
         @Override
@@ -54,8 +70,8 @@ public sealed interface Treatment {
         }
 
         @Override
-        public String key() {
-            return "hash";
+        public Way way() {
+            return Way.HASH;
         }
 
         @Override
@@ -80,8 +96,8 @@ public sealed interface Treatment {
         }
 
         @Override
-        public String key() {
-            return "encrypt";
+        public Way way() {
+            return Way.ENCRYPT;
         }
 
         @Override
@@ -103,8 +119,8 @@ public sealed interface Treatment {
      */
     record Generalise(int prefix) implements Treatment {
         @Override
-        public String key() {
-            return "generalise";
+        public Way way() {
+            return Way.GENERALISE;
         }
 
         @Override
@@ -116,8 +132,8 @@ public sealed interface Treatment {
     /** The value stays as it is. */
     record Untreated() implements Treatment {
         @Override
-        public String key() {
-            return "none";
+        public Way way() {
+            return Way.NONE;
         }
 
         @Override

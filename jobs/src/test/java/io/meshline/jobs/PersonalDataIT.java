@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,20 +56,7 @@ class PersonalDataIT {
         plantDocuments();
         Files.createDirectories(folder.resolve("written/scratch"));
         Files.createDirectories(folder.resolve("written/events"));
-        MeshlineProcess process = MeshlineProcess.startWith(
-                List.of("-Djava.io.tmpdir=" + folder.resolve("written/scratch")),
-                new Commands(new Folders(
-                        folder.resolve("conf"),
-                        folder.resolve("written/warehouse"),
-                        folder.resolve("landing"),
-                        folder.resolve("manual"))),
-                folder.resolve("written/printed.json"),
-                arguments());
-        // Spark deletes its scratch files at the end.
-        while (!process.hasEnded()) {
-            MEANWHILE.addAll(search().inBusy(folder.resolve("written/scratch")));
-            Thread.sleep(200);
-        }
+        MeshlineProcess process = start("printed.json", List.of("run"));
         assertThat(process.exitCode()).as(process.printed()).isEqualTo(3);
         // Progress and the document come from one place.
         report = WarehouseFiles.parse(
@@ -77,6 +65,16 @@ class PersonalDataIT {
 
     @Test
     void nothingThatWasWrittenHasAClearValueOrAKey() {
+        assertThat(search().in(folder.resolve("written"))).isEmpty();
+        assertThat(MEANWHILE).isEmpty();
+    }
+
+    @Test
+    @Tag("slow")
+    void aReplayOfWhatWasEncryptedWritesNothingInClearEither() throws InterruptedException {
+        MeshlineProcess replay =
+                start("replayed.json", List.of("quarantine", "replay", "planted.raw.person", "planted.raw.letter"));
+        assertThat(replay.exitCode()).as(replay.printed()).isZero();
         assertThat(search().in(folder.resolve("written"))).isEmpty();
         assertThat(MEANWHILE).isEmpty();
     }
@@ -171,16 +169,33 @@ class PersonalDataIT {
         write("landing/form/two.json", "{\n \"name\": \"Pl4nted Namewell\"\n} pl4nted\n");
     }
 
-    private static String[] arguments() {
+    /** Runs a command to its end; Spark deletes its scratch files then, so that they are searched before. */
+    private static MeshlineProcess start(String output, List<String> command) throws InterruptedException {
         Path written = folder.resolve("written");
-        return Stream.of(
-                        List.of("run", "--format", "json"),
+        Folders folders = new Folders(
+                folder.resolve("conf"),
+                written.resolve("warehouse"),
+                folder.resolve("landing"),
+                folder.resolve("manual"));
+        String[] arguments = Stream.of(
+                        command,
+                        List.of("--format", "json"),
                         List.of("--set", "vars.partner=\"" + folder.resolve("partner") + "\""),
                         spark("eventLog.enabled", "true"),
                         spark("eventLog.dir", written.resolve("events").toUri().toString()),
                         spark("local.dir", written.resolve("scratch").toString()))
                 .flatMap(List::stream)
                 .toArray(String[]::new);
+        MeshlineProcess process = MeshlineProcess.startWith(
+                List.of("-Djava.io.tmpdir=" + written.resolve("scratch")),
+                new Commands(folders),
+                written.resolve(output),
+                arguments);
+        while (!process.hasEnded()) {
+            MEANWHILE.addAll(search().inBusy(written.resolve("scratch")));
+            Thread.sleep(200);
+        }
+        return process;
     }
 
     private static List<String> spark(String name, String value) {

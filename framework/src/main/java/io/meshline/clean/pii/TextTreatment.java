@@ -1,6 +1,7 @@
 package io.meshline.clean.pii;
 
 import io.meshline.model.PersonalData;
+import io.meshline.model.PersonalKey;
 import io.meshline.model.PersonalKind;
 import io.meshline.model.PersonalPolicy;
 import io.meshline.model.Treatment;
@@ -19,16 +20,18 @@ interface TextTreatment extends Serializable {
     /** What a mark asks for. */
     static TextTreatment of(PersonalData data, PersonalPolicy policy) {
         Treatment treatment = data.treatment();
-        if (treatment instanceof Treatment.Hash hash) {
-            return new KeyedHash(data.kind(), policy.key(hash.with()));
-        }
-        if (treatment instanceof Treatment.Encrypt encrypt) {
-            return new Encryption(policy.key(encrypt.with()));
-        }
-        if (treatment instanceof Treatment.Generalise generalise) {
-            return of(data.kind(), generalise.prefix());
-        }
-        return treatment instanceof Treatment.Mask ? Rewriting.MASK : new Nothing();
+        return switch (treatment.way()) {
+            case DROP -> new Nothing();
+            case MASK -> Rewriting.MASK;
+            case HASH -> new KeyedHash(data.kind(), key(treatment, policy));
+            case ENCRYPT -> new Encryption(key(treatment, policy));
+            case GENERALISE -> of(data.kind(), ((Treatment.Generalise) treatment).prefix());
+            case NONE -> throw new IllegalArgumentException("what stays as it is needs no treatment");
+        };
+    }
+
+    private static PersonalKey key(Treatment treatment, PersonalPolicy policy) {
+        return policy.key(treatment.keyName().orElseThrow());
     }
 
     private static TextTreatment of(PersonalKind kind, int prefix) {
