@@ -10,6 +10,7 @@ import io.meshline.delta.FileSet;
 import io.meshline.io.FileListing;
 import io.meshline.io.FileLog.RejectedFiles;
 import io.meshline.io.FileRecords;
+import io.meshline.io.KeptTexts;
 import io.meshline.io.SourceFile;
 import io.meshline.model.Dataset.Raw;
 import io.meshline.model.Ledger;
@@ -36,6 +37,10 @@ final class RawExecutor implements Executor {
 
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
+        return job.isReplay() ? replayed(job, transaction) : takenIn(job, transaction);
+    }
+
+    private Prepared takenIn(JobContext job, GatedTransaction transaction) {
         FileListing listing = FileListing.of(job.spark(), raw.source());
         FileLogTable log = new FileLogTable(job.spark(), job.run().settings(), job.id());
         RejectedFiles rejected = job.against() == Table.OUTDATED ? RejectedFiles.AGAIN : RejectedFiles.DONE;
@@ -65,7 +70,7 @@ final class RawExecutor implements Executor {
         Dataset<Row> readable = counters.observe(
                         records, List.of(count(lit(1)).as(READ), count(problem).as(UNREADABLE)))
                 .filter(problem.isNull())
-                .drop(FileRecords.PROBLEM, FileRecords.RECORD)
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.HEADER)
                 .withColumn(SystemColumns.INGESTED_AT, lit(Timestamp.from(job.started())))
                 .withColumn(SystemColumns.RUN_ID, lit(job.run().runId()));
         StagedWrite staged = transaction.stage(readable, FileSet.NONE);
@@ -74,6 +79,25 @@ final class RawExecutor implements Executor {
 
     private SideTable quarantine(JobContext job, FileIntake intake) {
         return QuarantineTable.of(job, raw.source().path(), intake.unreadable());
+    }
+
+    /** The texts that quarantine keeps are read as the source is declared by now; no file is opened. */
+    private Prepared replayed(JobContext job, GatedTransaction transaction) {
+        Replay replay = Replay.of(job);
+        Dataset<Row> records = replay.texts(new KeptTexts(raw.source(), raw.columns()));
+        Intaken taken = stage(job, transaction, records);
+        long setAside = taken.counted().get(UNREADABLE);
+        Ledger ledger = new Ledger(taken.counted().get(READ), taken.staged().countRows(), 0, 0, 0, 0, setAside);
+        List<Unreadable> unreadable = setAside == 0 ? List.of() : Unreadable.count(records);
+        return new Prepared(
+                taken.staged(),
+                ledger,
+                OptionalLong.of(replay.records()),
+                List.of(),
+                unreadable.isEmpty()
+                        ? List.of()
+                        : List.of(QuarantineTable.of(job, raw.source().path(), Unreadable.kept(records))),
+                unreadable.stream().map(Unreadable::warning).toList());
     }
 
     private static FileLogTable.Rows written(Intaken taken) {

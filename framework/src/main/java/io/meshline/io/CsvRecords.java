@@ -1,7 +1,9 @@
 package io.meshline.io;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.from_csv;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_csv;
@@ -23,16 +25,46 @@ import org.apache.spark.sql.types.StructType;
  * @param settings how the files are read
  */
 record CsvRecords(CsvHeader header, CsvSettings settings) {
+    /** Names that no header holds, which {@link FileRecords} would not take for its own either. */
+    private static final String KEPT_FILE = "_kept_file";
+
+    private static final String VALUES = "_values";
 
     /** The records, with the columns in the order of {@code declared}. */
     Dataset<Row> read(SparkSession spark, FileScan scan, List<String> declared) {
         FileScan.Reader reader = new FileScan.Reader(new DiscreetCsv(), schema(), settings.options());
+        return records(scan.read(spark, reader), FileScan.PATH, declared);
+    }
+
+    /**
+     * The records of lines that were kept.
+     *
+     * @param kept rows of {@link KeptTexts}
+     */
+    Dataset<Row> again(Dataset<Row> kept, List<String> declared) {
+        Column line = text().again(col(KeptTexts.TEXT), col(KeptTexts.AS_BYTES));
+        Column values = from_csv(line, schema(), FileScan.scalaMap(settings.options()));
+        Dataset<Row> parsed = kept.select(col(KeptTexts.FILE).as(KEPT_FILE), values.as(VALUES))
+                .select(col(KEPT_FILE), col(VALUES + ".*"));
+        return records(parsed, col(KEPT_FILE), declared);
+    }
+
+    private Dataset<Row> records(Dataset<Row> parsed, Column file, List<String> declared) {
         List<Column> columns = new ArrayList<>();
-        declared.forEach(name -> columns.add(text().text(read(name)).as(name)));
-        columns.add(FileScan.PATH.as(FileRecords.SOURCE_FILE));
+        declared.forEach(name -> columns.add(value(name).as(name)));
+        columns.add(file.as(FileRecords.SOURCE_FILE));
         columns.add(problem().as(FileRecords.PROBLEM));
         columns.add(record().as(FileRecords.RECORD));
-        return scan.read(spark, reader).select(columns.toArray(Column[]::new));
+        columns.add(array(header.names().stream().map(name -> lit(name)).toArray(Column[]::new))
+                .as(FileRecords.HEADER));
+        return parsed.select(columns.toArray(Column[]::new));
+    }
+
+    /** Only a line that was kept can be without a column that is declared by now. */
+    private Column value(String name) {
+        return header.names().contains(name)
+                ? text().text(read(name))
+                : lit(null).cast(DataTypes.StringType);
     }
 
     private StructType schema() {
@@ -46,7 +78,9 @@ record CsvRecords(CsvHeader header, CsvSettings settings) {
     private Column problem() {
         String count = "does not have the %d values of its header"
                 .formatted(header.names().size());
-        return when(unparsed().isNotNull(), lit(count)).when(isDamaged(), lit(text().problem()));
+        return when(text().isDamaged(unparsed()), lit(count + ", and " + text().problem()))
+                .when(unparsed().isNotNull(), lit(count))
+                .when(isDamaged(), lit(text().problem()));
     }
 
     /** A damaged record parsed well, so that Spark does not hand out its line: it is written anew from its values. */

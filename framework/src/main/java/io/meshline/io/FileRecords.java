@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -20,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * when Spark runs what is made of {@link #records()}, once each time.
  *
  * <p>{@link #records()} has the declared columns ({@code payload} for JSON), all strings, then {@link #SOURCE_FILE},
- * {@link #PROBLEM} and {@link #RECORD}. Values keep their blanks and zeros; nothing between two delimiters is null,
+ * {@link #PROBLEM}, {@link #RECORD} and {@link #HEADER}. Values keep their blanks and zeros; nothing between two delimiters is null,
  * {@code ""} is an empty string; a line break inside quotes becomes a line feed. Blank lines are no records. What the
  * declared columns of an unreadable record hold is not to be used. A line that is cut within its last value cannot be
  * told from a whole one.
@@ -32,6 +33,14 @@ public final class FileRecords {
     public static final String PROBLEM = "_record_problem";
     /** The text of a record that cannot be read; null when it can be. */
     public static final String RECORD = "_record";
+
+    /** The names of the record's values by the header of its file, an array; null where files have none. */
+    public static final String HEADER = "_header";
+
+    /** The columns beside those with values. */
+    static final List<String> BESIDE = List.of(SOURCE_FILE, PROBLEM, RECORD, HEADER);
+
+    static final DataType HEADER_TYPE = DataTypes.createArrayType(DataTypes.StringType, false);
 
     private final Dataset<Row> records;
     private final List<SourceFile> readable;
@@ -108,6 +117,6 @@ public final class FileRecords {
                 .toList()) {
             schema = schema.add(name, DataTypes.StringType);
         }
-        return spark.createDataFrame(List.of(), schema);
+        return spark.createDataFrame(List.of(), schema.add(HEADER, HEADER_TYPE));
     }
 }
