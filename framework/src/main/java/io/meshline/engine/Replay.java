@@ -44,12 +44,7 @@ record Replay(JobContext job, Dataset<Row> open) {
         Column problem = col(Quarantine.REASONS_COLUMN).getItem(0).getField("message");
         Column text = PersonalIntake.readable(job, col(Quarantine.RECORD), problem);
         Kept kept = new Kept(
-                open,
-                col(Quarantine.SOURCE_FILE),
-                col(Quarantine.RECORD),
-                text,
-                problem,
-                QuarantineTable.header(open));
+                open, col(Quarantine.SOURCE_FILE), col(Quarantine.RECORD), text, problem, QuarantineTable.header(open));
         return texts.read(kept, records -> PersonalIntake.ofFiles(job, records));
     }
 

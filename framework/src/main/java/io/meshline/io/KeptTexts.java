@@ -61,8 +61,7 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
      * @param problem the column with what {@link FileRecords#PROBLEM} said of it
      * @param header the column with its {@link FileRecords#HEADER}
      */
-    public record Kept(
-            Dataset<Row> rows, Column file, Column asKept, Column text, Column problem, Column header) {
+    public record Kept(Dataset<Row> rows, Column file, Column asKept, Column text, Column problem, Column header) {
         /** Records that cannot be read, among {@link FileRecords#records}. */
         private Kept(Dataset<Row> unreadable) {
             this(

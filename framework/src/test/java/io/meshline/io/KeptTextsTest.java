@@ -124,13 +124,14 @@ class KeptTextsTest {
 
     private Dataset<Row> read(Dataset<Row> kept, FileFormat format, String... columns) {
         return new KeptTexts(landing.source(format), Landing.columns(columns))
-                .read(new Kept(
-                        kept,
-                        col(FileRecords.SOURCE_FILE),
-                        col(FileRecords.RECORD),
-                        when(not(col(FileRecords.RECORD).startsWith("closed")), col(FileRecords.RECORD)),
-                        col(FileRecords.PROBLEM),
-                        col(FileRecords.HEADER)),
+                .read(
+                        new Kept(
+                                kept,
+                                col(FileRecords.SOURCE_FILE),
+                                col(FileRecords.RECORD),
+                                when(not(col(FileRecords.RECORD).startsWith("closed")), col(FileRecords.RECORD)),
+                                col(FileRecords.PROBLEM),
+                                col(FileRecords.HEADER)),
                         UnaryOperator.identity());
     }
 
