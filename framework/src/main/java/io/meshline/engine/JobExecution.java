@@ -89,13 +89,13 @@ final class JobExecution {
                 job.started());
         Gate declared = job.dataset().gate();
         Gate gate = job.isReplay() ? ReplayGate.of(declared) : declared;
-        Audit audit = Auditor.audit(gate, batch, job.run().settings().sampleRows());
+        Audit audit =
+                Auditor.audit(gate, batch, job.run().settings().sampleRows()).and(prepared.found());
         List<Verdict> verdicts = new ArrayList<>(audit.verdicts());
-        verdicts.addAll(prepared.verdicts());
         QuarantineVerdicts.ofShare(gate, prepared.ledger())
                 .map(verdict -> verdict.refuses() ? verdict.withSample(rejected(prepared)) : verdict)
                 .ifPresent(verdicts::add);
-        Audit whole = audit.with(verdicts).and(prepared.figures());
+        Audit whole = audit.with(verdicts);
         // Later batches are not to be compared with a replay.
         Audit kept = job.isReplay() ? whole.withoutFiguresOf(Scope.BATCH) : whole;
         return gate.periods()

@@ -2,11 +2,18 @@ package io.meshline.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /** How the files of a source are to be read; gzip is known by the ending {@code .gz}. */
 public sealed interface FileFormat {
 
     /** The name in configuration. */
     String key();
+
+    /** The SQL condition for records that tell that something is gone; empty for formats that do not say so themselves. */
+    default Optional<String> deletions() {
+        return Optional.empty();
+    }
 
     /** Where a record may end. */
     enum Layout {

@@ -31,13 +31,13 @@ class MissingDayIT {
         year = new YearOfInvoices(folder.resolve("landing"));
         Commands commands = new Commands(folder.resolve("warehouse"), year.landing());
         deliver("2010-12-22", "2010-12-23", "2011-01-04", "2011-01-06");
-        assertThat(run(commands).out())
-                .contains("  warn: " + RULE + ": 1 is missing: 2011-01-05\n");
+        assertThat(run(commands).out()).contains("  warn: " + RULE + ": 1 is missing: 2011-01-05\n");
         assertThat(commands.run("plan", SOLD).out()).contains("  lacks 1 expected period: 2011-01-05\n");
 
         deliver("2011-01-07", "2011-01-10");
         assertThat(run(commands).out()).contains(": 2 are missing: 2011-01-05, 2011-01-09\n");
-        JsonNode missing = commands.run("plan", SOLD, "--format", "json").job(SOLD).get("missing");
+        JsonNode missing =
+                commands.run("plan", SOLD, "--format", "json").job(SOLD).get("missing");
         assertThat(missing.findValuesAsText("from")).containsExactly("2011-01-05", "2011-01-09");
 
         deliver("2011-01-05", "2011-01-09");
@@ -54,14 +54,14 @@ class MissingDayIT {
 
     private static List<String> outcomes(Commands commands) {
         return new SalesTables(commands.warehouse())
-                .readPlatform("quality_results")
-                .filter("rule = '" + RULE + "'")
-                .orderBy("measured_at")
-                .select("outcome")
-                .collectAsList()
-                .stream()
-                .map((Row row) -> row.getString(0))
-                .toList();
+                        .readPlatform("quality_results")
+                        .filter("rule = '" + RULE + "'")
+                        .orderBy("measured_at")
+                        .select("outcome")
+                        .collectAsList()
+                        .stream()
+                        .map((Row row) -> row.getString(0))
+                        .toList();
     }
 
     private void deliver(String... days) {
