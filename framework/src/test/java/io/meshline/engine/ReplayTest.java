@@ -66,8 +66,7 @@ class ReplayTest {
         Purges.open(spark, latin);
         assertThat(JobCount.of(
                         spark,
-                        () -> assertThat(shop.replay("nothing").plan().action())
-                                .isEqualTo(Action.UP_TO_DATE)))
+                        () -> assertThat(shop.replay("nothing").plan().action()).isEqualTo(Action.UP_TO_DATE)))
                 .isZero();
     }
 
