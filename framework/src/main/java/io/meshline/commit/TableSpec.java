@@ -15,14 +15,40 @@ import org.apache.spark.sql.types.StructType;
  * @param schema its columns with their comments; whether they may be null is not looked at, table columns always may
  * @param description what a row of it is; may be empty
  * @param partitionBy the columns that split it into folders
+ * @param columns whether it has only these columns
  */
-public record TableSpec(String name, String path, StructType schema, String description, List<String> partitionBy) {
+public record TableSpec(
+        String name, String path, StructType schema, String description, List<String> partitionBy, Columns columns) {
+
+    /** Which columns a table has. */
+    public enum Columns {
+        /** The declared ones. */
+        DECLARED,
+        /** Also those that it has already, and those that rows bring; they go to the end. */
+        DECLARED_AND_OF_ROWS
+    }
+
     public TableSpec {
         requireNonNull(name, "name");
         requireNonNull(path, "path");
         requireNonNull(schema, "schema");
         requireNonNull(description, "description");
         partitionBy = List.copyOf(partitionBy);
+        requireNonNull(columns, "columns");
+    }
+
+    /** A table of the declared columns. */
+    public TableSpec(String name, String path, StructType schema, String description, List<String> partitionBy) {
+        this(name, path, schema, description, partitionBy, Columns.DECLARED);
+    }
+
+    /** The same table with other columns besides. */
+    public TableSpec with(Columns other) {
+        return new TableSpec(name, path, schema, description, partitionBy, other);
+    }
+
+    boolean takesFurtherColumns() {
+        return columns == Columns.DECLARED_AND_OF_ROWS;
     }
 
     /** What the statistics of the table's files will know; the numbers themselves are of no matter. */
