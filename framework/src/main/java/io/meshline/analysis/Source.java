@@ -37,7 +37,7 @@ record Source(String name, Optional<StructType> row, Content content) {
 
     static Source dataset(Desk desk, DatasetId id) {
         boolean json = desk.mesh().datasets().get(id) instanceof Dataset.Raw raw
-                && raw.source().format() instanceof FileFormat.Json;
+                && !(raw.source().format() instanceof FileFormat.Csv);
         return new Source("'" + id + "'", desk.schema(id), json ? Content.JSON : Content.COLUMNS);
     }
 

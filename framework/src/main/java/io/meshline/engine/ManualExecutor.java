@@ -76,7 +76,7 @@ final class ManualExecutor implements Executor {
         Counters counters = new Counters();
         Dataset<Row> readable = counters.observe(records, counts(files))
                 .filter(PROBLEM.isNull())
-                .drop(FileRecords.PROBLEM, FileRecords.RECORD);
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.ROW);
         StructuredPass pass = new StructuredPass(readable, manual.structure(), manual.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         return new Intaken(staged, pass, counters.counted());

@@ -8,9 +8,11 @@ import io.meshline.commit.TableSpec;
 import io.meshline.error.Problems;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
+import io.meshline.model.FileFormat;
 import io.meshline.model.Mesh;
 import io.meshline.model.RuleCost;
 import io.meshline.model.SystemColumns;
+import io.meshline.model.UnknownFields;
 import io.meshline.plan.JobGraph;
 import io.meshline.quality.RuleChecker;
 import java.util.List;
@@ -75,7 +77,15 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
                 mesh.settings().tablePath(dataset.id()),
                 analyzed.schemas().get(dataset.id()),
                 dataset.description(),
-                partitions(dataset));
+                partitions(dataset),
+                columns(dataset));
+    }
+
+    private static TableSpec.Columns columns(Dataset dataset) {
+        boolean adds = dataset instanceof Dataset.Raw raw
+                && raw.source().format() instanceof FileFormat.Csv csv
+                && csv.drift().unknown() == UnknownFields.ADD;
+        return adds ? TableSpec.Columns.DECLARED_AND_OF_ROWS : TableSpec.Columns.DECLARED;
     }
 
     private static List<String> partitions(Dataset dataset) {

@@ -2,6 +2,7 @@ package io.meshline.engine;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
 import io.meshline.commit.GatedTransaction;
@@ -23,10 +24,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** New files are appended as they came; what cannot be read is kept beside the table and told. */
+/**
+ * New files are appended as they came, documents of changes with the rows that they tell of; what cannot be read is kept
+ * beside the table and told.
+ */
 final class RawExecutor implements Executor {
     private static final String READ = "read";
+    private static final String EXPLODED = "exploded";
+    private static final String FILTERED = "filtered";
     private static final String UNREADABLE = "unreadable";
+    private static final Column ROW = col(FileRecords.ROW);
 
     private final Raw raw;
 
@@ -43,9 +50,12 @@ final class RawExecutor implements Executor {
 
         FileIntake intake = new FileIntake(job, raw.source(), raw.columns());
         Intaken taken = intake.read(files, records -> stage(job, transaction, records));
-        long setAside = taken.counted().get(UNREADABLE);
+        Map<String, Long> counted = taken.counted();
+        long setAside = counted.get(UNREADABLE);
         List<Unreadable> unreadable = setAside == 0 ? List.of() : intake.countUnreadable();
-        Ledger ledger = new Ledger(taken.counted().get(READ), taken.staged().countRows(), 0, 0, 0, 0, setAside);
+        Ledger ledger = new Ledger(
+                        counted.get(READ), taken.staged().countRows(), 0, 0, 0, counted.get(FILTERED), setAside)
+                .withExploded(counted.get(EXPLODED));
         SideTable entries = log.entries(job, intake, written(taken), FileLogTable.Rows.of(unreadable));
         return new Prepared(
                 taken.staged(),
@@ -62,14 +72,21 @@ final class RawExecutor implements Executor {
     private Intaken stage(JobContext job, GatedTransaction transaction, Dataset<Row> records) {
         Counters counters = new Counters();
         Column problem = col(FileRecords.PROBLEM);
-        Dataset<Row> readable = counters.observe(
-                        records, List.of(count(lit(1)).as(READ), count(problem).as(UNREADABLE)))
-                .filter(problem.isNull())
-                .drop(FileRecords.PROBLEM, FileRecords.RECORD)
+        Dataset<Row> readable = counters.observe(records, counts())
+                .filter(problem.isNull().and(ROW.isNotNull()))
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.ROW)
                 .withColumn(SystemColumns.INGESTED_AT, lit(Timestamp.from(job.started())))
                 .withColumn(SystemColumns.RUN_ID, lit(job.run().runId()));
         StagedWrite staged = transaction.stage(readable, FileSet.NONE);
         return new Intaken(staged, counters.counted());
+    }
+
+    private static List<Column> counts() {
+        return List.of(
+                count_if(ROW.isNull().or(ROW.equalTo(0))).as(READ),
+                count_if(ROW.gt(0)).as(EXPLODED),
+                count_if(ROW.isNull()).as(FILTERED),
+                count(col(FileRecords.PROBLEM)).as(UNREADABLE));
     }
 
     private SideTable quarantine(JobContext job, FileIntake intake) {

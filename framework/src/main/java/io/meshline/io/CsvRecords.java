@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_csv;
 import static org.apache.spark.sql.functions.when;
 
+import io.meshline.model.UnknownFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -24,16 +25,31 @@ import org.apache.spark.sql.types.StructType;
  * @param settings how the files are read
  */
 record CsvRecords(CsvHeader header, CsvSettings settings) {
+    private static final Column NOTHING = lit(null).cast(DataTypes.StringType);
 
-    /** The records, with the columns in the order of {@code declared}. */
-    Dataset<Row> read(SparkSession spark, FileScan scan, List<String> declared) {
+    /** The records with these columns; null in those that the header lacks. */
+    Dataset<Row> read(SparkSession spark, FileScan scan, CsvColumns wanted) {
         FileScan.Reader reader = new FileScan.Reader(new CSVFileFormat(), schema(), settings.options());
         List<Column> columns = new ArrayList<>();
-        declared.forEach(name -> columns.add(text().text(read(name)).as(name)));
+        wanted.named().forEach(name -> columns.add(value(name).as(name)));
+        if (wanted.rescuesOthers()) {
+            columns.add(others(wanted.declared()).as(UnknownFields.RESCUED));
+        }
         columns.add(FileScan.PATH.as(FileRecords.SOURCE_FILE));
         columns.add(problem().as(FileRecords.PROBLEM));
         columns.add(record().as(FileRecords.RECORD));
         return scan.read(spark, reader).select(columns.toArray(Column[]::new));
+    }
+
+    private Column value(String name) {
+        return header.has(name) ? text().text(read(name)) : NOTHING;
+    }
+
+    private Column others(List<String> declared) {
+        Column[] others = header.without(declared).stream()
+                .map(name -> value(name).as(name))
+                .toArray(Column[]::new);
+        return others.length == 0 ? NOTHING : to_json(struct(others));
     }
 
     private StructType schema() {

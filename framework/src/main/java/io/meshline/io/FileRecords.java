@@ -1,29 +1,29 @@
 package io.meshline.io;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.lit;
 
+import io.meshline.model.ChangeColumns;
 import io.meshline.model.Column;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
 import io.meshline.model.SystemColumns;
+import io.meshline.model.UnknownFields;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The records of a batch of files. Opening looks at the header lines of CSV files, on the driver; the records are read
  * when Spark runs what is made of {@link #records()}, once each time.
  *
- * <p>{@link #records()} has the declared columns ({@code payload} for JSON), all strings, then {@link #SOURCE_FILE},
- * {@link #PROBLEM} and {@link #RECORD}. Values keep their blanks and zeros; nothing between two delimiters is null,
- * {@code ""} is an empty string; a line break inside quotes becomes a line feed. Blank lines are no records. What the
- * declared columns of an unreadable record hold is not to be used. A line that is cut within its last value cannot be
- * told from a whole one.
+ * <p>{@link #records()} has the declared columns ({@code payload} for JSON), then {@link #SOURCE_FILE}, {@link #PROBLEM},
+ * {@link #RECORD} and {@link #ROW}. What files hold is text: values keep their blanks and zeros; nothing between two
+ * delimiters is null, {@code ""} is an empty string; a line break inside quotes becomes a line feed. Blank lines are no
+ * records. What the declared columns of an unreadable record hold is not to be used. A line that is cut within its last
+ * value cannot be told from a whole one. A document of changes may give several rows, or none.
  */
 public final class FileRecords {
     /** The file that the record is in, as {@link SourceFile#path} has it. */
@@ -32,36 +32,65 @@ public final class FileRecords {
     public static final String PROBLEM = "_record_problem";
     /** The text of a record that cannot be read; null when it can be. */
     public static final String RECORD = "_record";
+    /** Which row of its record it is, counted from 0; null for a record that is well and gives no row. */
+    public static final String ROW = "_record_row";
 
-    private final Dataset<Row> records;
+    private final Delivered delivered;
     private final List<SourceFile> readable;
     private final List<RejectedFile> rejected;
+    private final List<UnknownColumn> unknown;
 
-    private FileRecords(Dataset<Row> records, List<SourceFile> readable, List<RejectedFile> rejected) {
-        this.records = requireNonNull(records, "records");
+    private FileRecords(Delivered delivered, CsvFiles files, List<UnknownColumn> unknown) {
+        this.delivered = requireNonNull(delivered, "delivered");
+        this.readable = files.accepted().sorted().toList();
+        this.rejected = List.copyOf(files.rejected());
+        this.unknown = List.copyOf(unknown);
+    }
+
+    private FileRecords(Delivered delivered, List<SourceFile> readable) {
+        this.delivered = requireNonNull(delivered, "delivered");
         this.readable = readable.stream().sorted().toList();
-        this.rejected = List.copyOf(rejected);
+        this.rejected = List.of();
+        this.unknown = List.of();
+    }
+
+    /** Records as they stand in the files, and what makes rows of them. */
+    private record Delivered(Dataset<Row> records, UnaryOperator<Dataset<Row>> rows) {
+        /** Records each of which is one row. */
+        static Delivered asRows(Dataset<Row> records) {
+            return new Delivered(records, rows -> rows.withColumn(ROW, lit(0)));
+        }
     }
 
     /**
      * Opens files of a source; starts no Spark job.
      *
-     * @param columns the columns of CSV files, found by name; every file must have each of them and no other
+     * @param columns the columns of CSV files, found by name; every file must have each of them and no other, but for
+     *     what the format allows
      * @throws io.meshline.error.MeshlineException when the storage cannot be read
      */
     public static FileRecords open(
             SparkSession spark, FileSource source, List<Column> columns, List<SourceFile> files) {
-        return source.format() instanceof FileFormat.Csv csv
-                ? ofCsv(
-                        new Batch(spark, source, files),
-                        csv,
-                        columns.stream().map(Column::name).toList())
-                : ofJson(new Batch(spark, source, files), (FileFormat.Json) source.format());
+        Batch batch = new Batch(spark, source, files);
+        if (source.format() instanceof FileFormat.Csv csv) {
+            return ofCsv(batch, csv, columns.stream().map(Column::name).toList());
+        }
+        return source.format() instanceof FileFormat.Changes changes
+                ? ofChanges(batch, changes)
+                : ofJson(batch, (FileFormat.Json) source.format());
     }
 
     /** The records of all {@link #readable()} files. */
     public Dataset<Row> records() {
-        return records;
+        return records(UnaryOperator.identity());
+    }
+
+    /**
+     * The same with something done to the records as they stand in the files, before rows are made of them: to the
+     * declared columns of CSV files, to {@code payload}, and to {@code envelope} of changes.
+     */
+    public Dataset<Row> records(UnaryOperator<Dataset<Row>> before) {
+        return delivered.rows().apply(before.apply(delivered.records()));
     }
 
     /** The files that {@link #records()} reads, sorted by path. */
@@ -74,6 +103,11 @@ public final class FileRecords {
         return rejected;
     }
 
+    /** The columns of readable CSV files that are not declared, sorted by name. */
+    public List<UnknownColumn> unknown() {
+        return unknown;
+    }
+
     private record Batch(SparkSession spark, FileSource source, List<SourceFile> files) {
         FileScan scan(List<SourceFile> some) {
             return FileScan.of(spark, source, some);
@@ -83,32 +117,34 @@ public final class FileRecords {
     private static FileRecords ofCsv(Batch batch, FileFormat.Csv format, List<String> declared) {
         CsvSettings settings = CsvSettings.of(format);
         FileStorage storage = new FileStorage(batch.spark());
+        HeaderDemand demand = new HeaderDemand(declared, format.drift());
         CsvFiles files = CsvFiles.sorted(batch.source(), batch.files(), file -> {
             CsvHeader header = CsvHeader.of(storage.read(file, CsvHeader::beginning), settings);
-            header.demand(declared);
+            demand.check(header);
             return header;
         });
-        Optional<Dataset<Row>> records = files.byHeader().entrySet().stream()
+        UnknownColumns unknown = new UnknownColumns(files, declared);
+        boolean adds = format.drift().unknown() == UnknownFields.ADD;
+        CsvColumns columns = new CsvColumns(declared, adds ? unknown.names() : List.of(), format.drift().unknown());
+        Dataset<Row> records = files.byHeader().entrySet().stream()
                 .map(group -> new CsvRecords(group.getKey(), settings)
-                        .read(batch.spark(), batch.scan(group.getValue()), declared))
-                .reduce(Dataset::union);
-        return new FileRecords(
-                records.orElseGet(() -> none(batch.spark(), declared)),
-                files.byHeader().values().stream().flatMap(List::stream).toList(),
-                files.rejected());
+                        .read(batch.spark(), batch.scan(group.getValue()), columns))
+                .reduce(Dataset::union)
+                .orElseGet(() -> batch.spark().createDataFrame(List.of(), columns.schemaOfNone()));
+        return new FileRecords(Delivered.asRows(records), files, unknown.found(storage, settings));
     }
 
     private static FileRecords ofJson(Batch batch, FileFormat.Json format) {
-        Dataset<Row> records = JsonRecords.of(format).read(batch.spark(), batch.scan(batch.files()));
-        return new FileRecords(records, batch.files(), List.of());
+        Dataset<Row> records =
+                JsonRecords.of(format.encoding(), format.layout()).read(batch.spark(), batch.scan(batch.files()));
+        return new FileRecords(Delivered.asRows(records), batch.files());
     }
 
-    private static Dataset<Row> none(SparkSession spark, List<String> declared) {
-        StructType schema = new StructType();
-        for (String name : Stream.concat(declared.stream(), Stream.of(SOURCE_FILE, PROBLEM, RECORD))
-                .toList()) {
-            schema = schema.add(name, DataTypes.StringType);
-        }
-        return spark.createDataFrame(List.of(), schema);
+    private static FileRecords ofChanges(Batch batch, FileFormat.Changes format) {
+        Dataset<Row> documents = JsonRecords.of(format.encoding(), format.layout())
+                .read(batch.spark(), batch.scan(batch.files()))
+                .withColumnRenamed(FileFormat.Json.PAYLOAD, ChangeColumns.ENVELOPE);
+        ChangeRecords changes = new ChangeRecords(ChangeDialect.of(format.dialect()));
+        return new FileRecords(new Delivered(documents, changes::rows), batch.files());
     }
 }

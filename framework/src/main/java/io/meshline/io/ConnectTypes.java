@@ -1,0 +1,132 @@
+package io.meshline.io;
+
+import static io.meshline.io.ChangeDialect.part;
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.get_json_object;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.make_dt_interval;
+import static org.apache.spark.sql.functions.map_filter;
+import static org.apache.spark.sql.functions.map_from_entries;
+import static org.apache.spark.sql.functions.map_zip_with;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.apache.spark.sql.Column;
+
+/**
+ * Values of Kafka Connect's logical types as one would write them: a decimal as a number instead of its bytes, a date
+ * as {@code 2010-12-01} instead of a count of days. Only the schema beside a document tells them from other values, and
+ * only columns of the row itself are looked at, not what is nested in them.
+ */
+final class ConnectTypes {
+    private static final String TYPE = "field STRING, name STRING, parameters STRUCT<scale STRING>";
+    /** What is read of the schema beside a document. */
+    static final String SCHEMA = "schema STRUCT<fields ARRAY<STRUCT<" + TYPE + ", fields ARRAY<STRUCT<" + TYPE + ">>>>>";
+
+    private static final String CONNECT = "org.apache.kafka.connect.data.";
+    private static final String DEBEZIUM = "io.debezium.time.";
+    private static final String UNREADABLE = "^(org\\.apache\\.kafka\\.connect\\.data\\.(Decimal|Date|Time|Timestamp)"
+            + "|io\\.debezium\\.data\\.VariableScaleDecimal"
+            + "|io\\.debezium\\.time\\.(Date|Time|MicroTime|NanoTime|Timestamp|MicroTimestamp|NanoTimestamp))$";
+    private static final Column EPOCH = lit(LocalDateTime.of(1970, 1, 1, 0, 0));
+    private static final long MILLIS = 1_000;
+    private static final long MICROS = 1_000_000;
+    private static final long NANOS = 1_000_000_000;
+    private static final long SECONDS_TO_YEAR_9999 = 250_000_000_000L;
+    private static final int DAYS_TO_YEAR_9999 = 2_900_000;
+    private static final int DATE_LENGTH = 10;
+    private static final int TIME_START = 12;
+    private static final int TIME_LENGTH = 15;
+
+    private ConnectTypes() {}
+
+    /** The types of the columns in the row images of a document. */
+    static Column ofImages() {
+        Column images = filter(part("schema.fields"), field -> field.getField("field").isin("after", "before"));
+        return get(images, lit(0)).getField("fields");
+    }
+
+    /** The types of the columns where the document is the row itself. */
+    static Column ofDocument() {
+        return transform(
+                part("schema.fields"),
+                field -> struct(
+                        field.getField("field").as("field"),
+                        field.getField("name").as("name"),
+                        field.getField("parameters").as("parameters")));
+    }
+
+    /** A row image whose values of the given types can be read. */
+    static Column plain(Column image, Column types) {
+        Column unreadable = filter(types, type -> type.getField("name").rlike(UNREADABLE));
+        Column byName = map_from_entries(
+                transform(unreadable, type -> struct(type.getField("field"), type)));
+        Column values = map_zip_with(JsonText.fields(image), byName, (name, value, type) -> readable(value, type));
+        Column there = map_filter(values, (name, value) -> value.isNotNull());
+        Column isNeeded = exists(types, type -> coalesce(type.getField("name").rlike(UNREADABLE), lit(false)));
+        return when(coalesce(isNeeded, lit(false)).and(image.isNotNull()), JsonText.object(there))
+                .otherwise(image);
+    }
+
+    private static Column readable(Column value, Column type) {
+        Column name = type.getField("name");
+        Column count = Change.number(value);
+        Column readable = when(name.equalTo(CONNECT + "Decimal"), decimal(value, type))
+                .when(name.equalTo("io.debezium.data.VariableScaleDecimal"), decimalOfAnyScale(value))
+                .when(name.isin(CONNECT + "Date", DEBEZIUM + "Date"), date(count))
+                .when(name.isin(CONNECT + "Timestamp", DEBEZIUM + "Timestamp"), moment(count, MILLIS))
+                .when(name.equalTo(DEBEZIUM + "MicroTimestamp"), moment(count, MICROS))
+                .when(name.equalTo(DEBEZIUM + "NanoTimestamp"), moment(count, NANOS))
+                .when(name.isin(CONNECT + "Time", DEBEZIUM + "Time"), time(count, MILLIS))
+                .when(name.equalTo(DEBEZIUM + "MicroTime"), time(count, MICROS))
+                .when(name.equalTo(DEBEZIUM + "NanoTime"), time(count, NANOS));
+        return coalesce(readable, value);
+    }
+
+    /** Connect writes decimals as bytes or as numbers, as it is told. */
+    private static Column decimal(Column value, Column type) {
+        Column scale = coalesce(type.getField("parameters").getField("scale"), lit("0"));
+        return when(value.startsWith("\""), ConnectDecimal.number(regexp_replace(value, "\"", ""), scale));
+    }
+
+    private static Column decimalOfAnyScale(Column value) {
+        return ConnectDecimal.number(get_json_object(value, "$.value"), get_json_object(value, "$.scale"));
+    }
+
+    private static Column date(Column days) {
+        Column date = date_add(lit(LocalDate.EPOCH), days.cast("int"));
+        return when(abs(days).lt(DAYS_TO_YEAR_9999), quoted(date.cast("string")));
+    }
+
+    /** Without a zone, as the source's column is. */
+    private static Column moment(Column count, long perSecond) {
+        Column text = atEpoch(count, perSecond);
+        return quoted(concat(substring(text, 1, DATE_LENGTH), lit("T"), text.substr(TIME_START, TIME_LENGTH)));
+    }
+
+    private static Column time(Column count, long perSecond) {
+        return quoted(atEpoch(count, perSecond).substr(TIME_START, TIME_LENGTH));
+    }
+
+    private static Column atEpoch(Column count, long perSecond) {
+        Column seconds = count.cast("decimal(20,0)").divide(lit(BigDecimal.valueOf(perSecond)));
+        Column moment = EPOCH.plus(make_dt_interval(lit(0), lit(0), lit(0), seconds.cast("decimal(18,6)")));
+        return when(abs(count).lt(SECONDS_TO_YEAR_9999 * perSecond), moment.cast("string"));
+    }
+
+    private static Column quoted(Column plain) {
+        return concat(lit("\""), plain, lit("\""));
+    }
+}
