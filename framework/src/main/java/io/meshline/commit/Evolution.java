@@ -22,7 +22,9 @@ record Evolution(TableShape shape, Optional<String> misfit) {
         List<StructField> columns = new ArrayList<>();
         for (StructField column : table.schema().fields()) {
             StructField match = wanted.remove(column.name());
-            boolean isFurther = match == null && spec.takesFurtherColumns() && sameButForCase(column, wanted).isEmpty();
+            boolean isFurther = match == null
+                    && spec.takesFurtherColumns()
+                    && sameButForCase(column, wanted).isEmpty();
             Optional<String> misfit = isFurther ? Optional.empty() : misfit(column, match, wanted);
             if (misfit.isPresent()) {
                 return new Evolution(declared, misfit);
@@ -54,9 +56,7 @@ record Evolution(TableShape shape, Optional<String> misfit) {
     }
 
     private static Optional<String> sameButForCase(StructField column, Map<String, StructField> others) {
-        return others.keySet().stream()
-                .filter(column.name()::equalsIgnoreCase)
-                .findFirst();
+        return others.keySet().stream().filter(column.name()::equalsIgnoreCase).findFirst();
     }
 
     private static Optional<String> partitioningMisfit(List<String> table, List<String> declared) {

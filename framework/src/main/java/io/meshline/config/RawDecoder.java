@@ -84,8 +84,7 @@ final class RawDecoder implements DatasetDecoder {
                 .filter(column -> column.find(OPTIONAL).orElse(false))
                 .map(Node::name)
                 .toList();
-        HeaderDrift drift =
-                new HeaderDrift(optional, node.find(UNKNOWN_COLUMNS).orElse(UnknownFields.FAIL));
+        HeaderDrift drift = new HeaderDrift(optional, node.find(UNKNOWN_COLUMNS).orElse(UnknownFields.FAIL));
         return new Dataset.Raw(heading, source.with(drift), columns, gate);
     }
 

@@ -71,7 +71,8 @@ final class SourceDecoder {
     /** The source of files that people keep. */
     static Optional<FileSource> decodeKept(Node source) {
         Optional<FileSource> decoded = decode(source);
-        if (decoded.filter(known -> known.format() instanceof FileFormat.Changes).isPresent()) {
+        if (decoded.filter(known -> known.format() instanceof FileFormat.Changes)
+                .isPresent()) {
             source.problem(FORMAT, "must be csv or json; changes of another system's tables are taken in as raw");
         }
         return decoded;

@@ -22,7 +22,8 @@ final class EngineErrors {
         String exploded = ledger.exploded() == 0 ? "" : " and " + ledger.exploded() + " exploded from them";
         return new MeshlineException(
                 ErrorCode.LEDGER_UNBALANCED,
-                "Failed to balance the ledger of '" + job + "': " + ledger.read() + " records read" + has + exploded + ", but "
+                "Failed to balance the ledger of '" + job + "': " + ledger.read() + " records read" + has + exploded
+                        + ", but "
                         + ledger.written() + " written + " + ledger.updated() + " updated + " + ledger.unchanged()
                         + " unchanged + " + ledger.duplicate() + " duplicate + " + ledger.filtered() + " filtered + "
                         + ledger.quarantined() + " quarantined. Nothing was committed. This is a bug of Meshline.");

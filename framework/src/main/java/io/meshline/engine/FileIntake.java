@@ -88,15 +88,16 @@ final class FileIntake {
     }
 
     private String told(UnknownColumn column) {
-        String treated =
-                switch (((FileFormat.Csv) source.format()).drift().unknown()) {
-                    case IGNORE -> "Left out column '%s'";
-                    case RESCUE -> "Kept column '%s' in '" + UnknownFields.RESCUED + "'";
-                    case ADD, FAIL -> "Took in column '%s' as text";
-                };
+        String treated = switch (((FileFormat.Csv) source.format()).drift().unknown()) {
+            case IGNORE -> "Left out column '%s'";
+            case RESCUE -> "Kept column '%s' in '" + UnknownFields.RESCUED + "'";
+            case ADD, FAIL -> "Took in column '%s' as text";
+        };
         int all = records.readable().size();
         String share = all == 1 ? "the one file has it" : "%d of %d files have it".formatted(column.files(), all);
-        String example = column.example().map(value -> ", such as '" + shortened(value) + "'").orElse("");
+        String example = column.example()
+                .map(value -> ", such as '" + shortened(value) + "'")
+                .orElse("");
         return treated.formatted(column.name()) + ", which is not declared: " + share + example + ".";
     }
 

@@ -50,7 +50,9 @@ final class CanalDialect implements ChangeDialect {
 
     @Override
     public Column changes() {
-        return when(operation().isNotNull(), transform(ROWS, (row, index) -> change(row, index).value()));
+        return when(
+                operation().isNotNull(),
+                transform(ROWS, (row, index) -> change(row, index).value()));
     }
 
     private static Change change(Column image, Column index) {

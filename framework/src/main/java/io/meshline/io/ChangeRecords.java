@@ -35,7 +35,8 @@ record ChangeRecords(ChangeDialect dialect) {
         Column isTombstone = ENVELOPE.rlike(TOMBSTONE);
         Dataset<Row> parsed = documents.withColumn(DOCUMENT, when(PROBLEM.isNull(), parsed()));
         Dataset<Row> judged = parsed.withColumn(
-                FileRecords.PROBLEM, coalesce(PROBLEM, when(isTombstone, lit(null)).otherwise(dialect.fault())));
+                FileRecords.PROBLEM,
+                coalesce(PROBLEM, when(isTombstone, lit(null)).otherwise(dialect.fault())));
         Column changes = when(PROBLEM.isNull().and(isTombstone.equalTo(false)), dialect.changes());
         return judged.select(
                         ENVELOPE,
@@ -60,7 +61,9 @@ record ChangeRecords(ChangeDialect dialect) {
         columns.add(PROBLEM);
         columns.add(coalesce(col(FileRecords.RECORD), when(PROBLEM.isNotNull(), ENVELOPE))
                 .as(FileRecords.RECORD));
-        columns.add(when(PROBLEM.isNotNull(), lit(0)).otherwise(col(FileRecords.ROW)).as(FileRecords.ROW));
+        columns.add(when(PROBLEM.isNotNull(), lit(0))
+                .otherwise(col(FileRecords.ROW))
+                .as(FileRecords.ROW));
         return columns.toArray(Column[]::new);
     }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.conv;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
@@ -32,28 +33,39 @@ final class ConnectDecimal {
 
     /** The number in its digits; null where it cannot be read. */
     static Column number(Column base64, Column scale) {
-        Column hex = hex(unbase64(base64));
+        return Bound.to(hex(unbase64(base64)), hex -> Bound.to(half(whole(hex), 1), high -> {
+            Column low = conv(half(whole(hex), HEX_OF_LONG + 1), 16, 10).cast(WHOLE);
+            Column signed = conv(high, 16, -10).cast("bigint");
+            Column value = signed.cast(WHOLE).multiply(lit(TWO_TO_64)).plus(low).cast("decimal(38,0)");
+            Column isReadable = length(hex).between(2, LONGEST)
+                    .and(abs(signed).lt(LARGEST_HIGH))
+                    .and(scale.rlike("^[0-9]{1,2}$"));
+            return when(isReadable, Bound.to(value, known -> pointed(known, scale.cast("int"))));
+        }));
+    }
+
+    /** With the sign in front, up to the bytes of two longs. */
+    private static Column whole(Column hex) {
         Column isNegative = substring(hex, 1, 1).geq("8");
-        Column whole = when(isNegative, lpad(hex, LONGEST, "F")).otherwise(lpad(hex, LONGEST, "0"));
-        Column high = conv(substring(whole, 1, HEX_OF_LONG), 16, -10).cast("bigint");
-        Column low = conv(substring(whole, HEX_OF_LONG + 1, HEX_OF_LONG), 16, 10).cast(WHOLE);
-        Column value = high.cast(WHOLE).multiply(lit(TWO_TO_64)).plus(low).cast("decimal(38,0)");
-        Column isReadable = length(hex).between(2, LONGEST)
-                .and(abs(high).lt(LARGEST_HIGH))
-                .and(scale.rlike("^[0-9]{1,2}$"));
-        return when(isReadable, pointed(value, scale.cast("int")));
+        return when(isNegative, lpad(hex, LONGEST, "F")).otherwise(lpad(hex, LONGEST, "0"));
+    }
+
+    private static Column half(Column whole, int start) {
+        return substring(whole, start, HEX_OF_LONG);
     }
 
     private static Column pointed(Column value, Column scale) {
         Column digits = abs(value).cast("string");
-        Column filled = when(length(digits).gt(scale), digits).otherwise(zeros(digits, scale));
-        Column point = length(filled).minus(scale);
-        Column number = when(scale.equalTo(0), filled)
-                .otherwise(concat(filled.substr(lit(1), point), lit("."), filled.substr(point.plus(1), scale)));
-        return when(value.lt(0), concat(lit("-"), number)).otherwise(number);
+        Column zeros = repeat(lit("0"), greatest(scale.plus(1).minus(length(digits)), lit(0)));
+        Column number = Bound.to(concat(zeros, digits), filled -> {
+            Column point = length(filled).minus(scale);
+            return when(scale.equalTo(0), filled)
+                    .otherwise(concat(filled.substr(lit(1), point), lit("."), filled.substr(point.plus(1), scale)));
+        });
+        return concat(when(value.lt(0), lit("-")).otherwise(lit("")), number);
     }
 
-    private static Column zeros(Column digits, Column scale) {
-        return call_function("lpad", digits, scale.plus(1), lit("0"));
+    private static Column repeat(Column text, Column times) {
+        return call_function("repeat", text, times);
     }
 }

@@ -15,8 +15,8 @@ import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.map_zip_with;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
@@ -33,7 +33,8 @@ import org.apache.spark.sql.Column;
 final class ConnectTypes {
     private static final String TYPE = "field STRING, name STRING, parameters STRUCT<scale STRING>";
     /** What is read of the schema beside a document. */
-    static final String SCHEMA = "schema STRUCT<fields ARRAY<STRUCT<" + TYPE + ", fields ARRAY<STRUCT<" + TYPE + ">>>>>";
+    static final String SCHEMA =
+            "schema STRUCT<fields ARRAY<STRUCT<" + TYPE + ", fields ARRAY<STRUCT<" + TYPE + ">>>>>";
 
     private static final String CONNECT = "org.apache.kafka.connect.data.";
     private static final String DEBEZIUM = "io.debezium.time.";
@@ -43,10 +44,8 @@ final class ConnectTypes {
     private static final Column EPOCH = lit(LocalDateTime.of(1970, 1, 1, 0, 0));
     private static final long MILLIS = 1_000;
     private static final long MICROS = 1_000_000;
-    private static final long NANOS = 1_000_000_000;
     private static final long SECONDS_TO_YEAR_9999 = 250_000_000_000L;
     private static final int DAYS_TO_YEAR_9999 = 2_900_000;
-    private static final int DATE_LENGTH = 10;
     private static final int TIME_START = 12;
     private static final int TIME_LENGTH = 15;
 
@@ -54,7 +53,8 @@ final class ConnectTypes {
 
     /** The types of the columns in the row images of a document. */
     static Column ofImages() {
-        Column images = filter(part("schema.fields"), field -> field.getField("field").isin("after", "before"));
+        Column images =
+                filter(part("schema.fields"), field -> field.getField("field").isin("after", "before"));
         return get(images, lit(0)).getField("fields");
     }
 
@@ -71,8 +71,7 @@ final class ConnectTypes {
     /** A row image whose values of the given types can be read. */
     static Column plain(Column image, Column types) {
         Column unreadable = filter(types, type -> type.getField("name").rlike(UNREADABLE));
-        Column byName = map_from_entries(
-                transform(unreadable, type -> struct(type.getField("field"), type)));
+        Column byName = map_from_entries(transform(unreadable, type -> struct(type.getField("field"), type)));
         Column values = map_zip_with(JsonText.fields(image), byName, (name, value, type) -> readable(value, type));
         Column there = map_filter(values, (name, value) -> value.isNotNull());
         Column isNeeded = exists(types, type -> coalesce(type.getField("name").rlike(UNREADABLE), lit(false)));
@@ -88,10 +87,10 @@ final class ConnectTypes {
                 .when(name.isin(CONNECT + "Date", DEBEZIUM + "Date"), date(count))
                 .when(name.isin(CONNECT + "Timestamp", DEBEZIUM + "Timestamp"), moment(count, MILLIS))
                 .when(name.equalTo(DEBEZIUM + "MicroTimestamp"), moment(count, MICROS))
-                .when(name.equalTo(DEBEZIUM + "NanoTimestamp"), moment(count, NANOS))
+                .when(name.equalTo(DEBEZIUM + "NanoTimestamp"), moment(withoutNanos(value), MICROS))
                 .when(name.isin(CONNECT + "Time", DEBEZIUM + "Time"), time(count, MILLIS))
                 .when(name.equalTo(DEBEZIUM + "MicroTime"), time(count, MICROS))
-                .when(name.equalTo(DEBEZIUM + "NanoTime"), time(count, NANOS));
+                .when(name.equalTo(DEBEZIUM + "NanoTime"), time(withoutNanos(value), MICROS));
         return coalesce(readable, value);
     }
 
@@ -112,12 +111,16 @@ final class ConnectTypes {
 
     /** Without a zone, as the source's column is. */
     private static Column moment(Column count, long perSecond) {
-        Column text = atEpoch(count, perSecond);
-        return quoted(concat(substring(text, 1, DATE_LENGTH), lit("T"), text.substr(TIME_START, TIME_LENGTH)));
+        return quoted(replace(atEpoch(count, perSecond), lit(" "), lit("T")));
     }
 
     private static Column time(Column count, long perSecond) {
         return quoted(atEpoch(count, perSecond).substr(TIME_START, TIME_LENGTH));
+    }
+
+    /** Spark's moments are exact to a microsecond. */
+    private static Column withoutNanos(Column value) {
+        return Change.number(regexp_replace(value, "[0-9]{3}$", ""));
     }
 
     private static Column atEpoch(Column count, long perSecond) {

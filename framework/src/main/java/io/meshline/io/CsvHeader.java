@@ -32,9 +32,7 @@ record CsvHeader(List<String> names) {
             throw new CorruptFileException("it is empty, without even a header line");
         }
         String[] names = new CsvBeginning(beginning, settings)
-                .records(1).stream()
-                        .findFirst()
-                        .orElseThrow(() -> new CorruptFileException("it has no header line"));
+                .records(1).stream().findFirst().orElseThrow(() -> new CorruptFileException("it has no header line"));
         return new CsvHeader(Arrays.asList(names));
     }
 

@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_csv;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.UnknownFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,7 +51,7 @@ record CsvRecords(CsvHeader header, CsvSettings settings) {
         Column[] others = header.without(declared).stream()
                 .map(name -> value(name).as(name))
                 .toArray(Column[]::new);
-        return others.length == 0 ? NOTHING : to_json(struct(others));
+        return others.length == 0 ? NOTHING : to_json(struct(others), Map.of("ignoreNullFields", "false"));
     }
 
     private StructType schema() {

@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.ChangeColumns;
@@ -55,8 +57,10 @@ final class DebeziumDialect implements ChangeDialect {
 
     @Override
     public Column changes() {
+        Column images = array(AFTER, BEFORE);
+        Column plain = transform(images, image -> ConnectTypes.plain(JsonText.restored(image), ConnectTypes.ofImages()));
         return when(UnwrappedRow.isOne(), array(UnwrappedRow.change().value()))
-                .when(operation().isNotNull(), array(change().value()));
+                .when(operation().isNotNull(), transform(array(plain), known -> change(known).value()));
     }
 
     /** A part of the document, or of its payload. */
@@ -64,15 +68,16 @@ final class DebeziumDialect implements ChangeDialect {
         return coalesce(part("payload." + path), part(path));
     }
 
-    private static Change change() {
-        Column row = ConnectTypes.plain(JsonText.restored(row()), ConnectTypes.ofImages());
-        Column before = ConnectTypes.plain(JsonText.restored(BEFORE), ConnectTypes.ofImages());
+    private static Change change(Column afterAndBefore) {
+        Column before = get(afterAndBefore, lit(1));
+        Column row = when(isDelete(), before).otherwise(get(afterAndBefore, lit(0)));
         Column table = concat_ws(
                 ".",
                 either("source.db"),
                 either("source.schema"),
                 coalesce(either("source.table"), either("source.collection")));
-        return new Change(new Change.Images(row, before), operation(), table, new Change.Moment(changedAt(), position()));
+        return new Change(
+                new Change.Images(row, before), operation(), table, new Change.Moment(changedAt(), position()));
     }
 
     private static Column row() {
@@ -97,7 +102,9 @@ final class DebeziumDialect implements ChangeDialect {
     /** Each connector has its own idea of a position; all are made to be compared as text. */
     private static Column position() {
         Column sqlServer = when(
-                either("source.change_lsn").isNotNull().or(either("source.commit_lsn").isNotNull()),
+                either("source.change_lsn")
+                        .isNotNull()
+                        .or(either("source.commit_lsn").isNotNull()),
                 concat_ws(
                         ":",
                         either("source.commit_lsn"),
@@ -127,7 +134,8 @@ final class DebeziumDialect implements ChangeDialect {
     private static Column isNotAboutRows() {
         Column isMessage = OPERATION.equalTo("m");
         Column hasNoRow = OPERATION.isNull().and(AFTER.isNull()).and(BEFORE.isNull());
-        Column isSchemaChange = either("ddl").isNotNull().or(either("tableChanges").isNotNull());
+        Column isSchemaChange =
+                either("ddl").isNotNull().or(either("tableChanges").isNotNull());
         Column isBorder = either("status").isin("BEGIN", "END").and(either("id").isNotNull());
         Column isHeartbeat = either("ts_ms").isNotNull().and(either("source.db").isNull());
         return coalesce(isMessage, lit(false))

@@ -125,7 +125,8 @@ public final class FileRecords {
         });
         UnknownColumns unknown = new UnknownColumns(files, declared);
         boolean adds = format.drift().unknown() == UnknownFields.ADD;
-        CsvColumns columns = new CsvColumns(declared, adds ? unknown.names() : List.of(), format.drift().unknown());
+        CsvColumns columns = new CsvColumns(
+                declared, adds ? unknown.names() : List.of(), format.drift().unknown());
         Dataset<Row> records = files.byHeader().entrySet().stream()
                 .map(group -> new CsvRecords(group.getKey(), settings)
                         .read(batch.spark(), batch.scan(group.getValue()), columns))

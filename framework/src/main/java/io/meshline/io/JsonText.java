@@ -24,22 +24,22 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * Parts of JSON documents as they are written. Where Spark's parser is asked for an object as text, it prints the object
  * anew and takes numbers with a fraction through double: 1.10 becomes 1.1, and digits beyond the seventeenth are lost.
- * So such numbers go through it as texts with a mark, which is taken off afterwards. The marks are code points that no
- * text holds.
+ * So such numbers go through it as texts with a mark, which is taken off afterwards. The marks are made of a code point
+ * that stands for no character.
  */
 final class JsonText {
     /** How documents are parsed: by the letter of RFC 8259. */
     static final Map<String, String> STRICT = Map.of("allowSingleQuotes", "false", "allowNonNumericNumbers", "false");
 
-    private static final String NUMBER = "\uFFFF";
-    private static final String TEXT = "\uFFFE";
+    private static final String NUMBER = "\uFFFF#\uFFFF";
+    private static final String TEXT = "\uFFFF'\uFFFF";
     private static final DataType TEXTS = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
 
     private static final String INSIDE = "[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+";
     private static final String MAY_HOLD_FRACTION = "[:,\\[]\\s*-?[0-9]+[.eE]";
     /** What goes before the next number with a fraction, texts as a whole, and that number. */
-    private static final String FRACTION = "\\G((?:[^\"0-9\\-]++|\"" + INSIDE + "\"|-?[0-9]++(?![.eE]))*+)"
-            + "(-?[0-9]++[.eE][0-9.eE+\\-]*+)";
+    private static final String FRACTION =
+            "\\G((?:[^\"0-9\\-]++|\"" + INSIDE + "\"|-?[0-9]++(?![.eE]))*+)" + "(-?[0-9]++[.eE][0-9.eE+\\-]*+)";
     /** What goes before the next text that is no key, and that text without its first quote. */
     private static final String VALUE = "\\G((?:[^\"]++|\"" + INSIDE + "\"\\s*+:)*+)\"(" + INSIDE + "\")";
 
@@ -65,15 +65,13 @@ final class JsonText {
     /** An object of names with values as JSON. */
     static Column object(Column fields) {
         Column members = transform(
-                map_entries(fields),
-                field -> concat(quoted(field.getField("key")), lit(":"), field.getField("value")));
+                map_entries(fields), field -> concat(quoted(field.getField("key")), lit(":"), field.getField("value")));
         return concat(lit("{"), array_join(members, ","), lit("}"));
     }
 
     /** An object whose values give way to those of another one. */
     static Column overlaid(Column object, Column over) {
-        return object(map_zip_with(
-                fields(object), fields(over), (name, value, overlaid) -> coalesce(overlaid, value)));
+        return object(map_zip_with(fields(object), fields(over), (name, value, overlaid) -> coalesce(overlaid, value)));
     }
 
     /** A text as JSON. */
@@ -85,7 +83,7 @@ final class JsonText {
     private static Column asJson(Column value) {
         Column plain = without(without(restored(value), NUMBER), TEXT);
         return when(value.isNull(), lit("null"))
-                .when(value.startsWith(TEXT), quoted(value.substr(lit(2), length(value))))
+                .when(value.startsWith(TEXT), quoted(value.substr(lit(TEXT.length() + 1), length(value))))
                 .otherwise(plain);
     }
 

@@ -16,7 +16,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Maxwell's documents, one a changed row. Of an updated row, {@code old} has the fields that changed. */
 final class MaxwellDialect implements ChangeDialect {
-    private static final String ABOUT_NO_ROW = "bootstrap-start|bootstrap-complete|(table|database)-(create|alter|drop)";
+    private static final String ABOUT_NO_ROW =
+            "bootstrap-start|bootstrap-complete|(table|database)-(create|alter|drop)";
     private static final String POSITION = "^(.*):([0-9]+)$";
     private static final Column TYPE = part("type");
 
@@ -61,8 +62,7 @@ final class MaxwellDialect implements ChangeDialect {
     /** The last row of a transaction comes without an offset. */
     private static Column position() {
         Column position = part("position");
-        Column inLog = Change.binlog(
-                regexp_extract(position, POSITION, 1), regexp_extract(position, POSITION, 2));
+        Column inLog = Change.binlog(regexp_extract(position, POSITION, 1), regexp_extract(position, POSITION, 2));
         Column offset = coalesce(Change.paddedInt(part("xoffset")), lit("commit"));
         return coalesce(inLog, when(part("xid").isNotNull(), concat_ws(":", Change.padded(part("xid")), offset)));
     }

@@ -25,7 +25,8 @@ record UnknownColumns(CsvFiles files, List<String> declared) {
             List<Map.Entry<CsvHeader, List<SourceFile>>> having = files.byHeader().entrySet().stream()
                     .filter(group -> group.getKey().has(name))
                     .toList();
-            long count = having.stream().mapToLong(group -> group.getValue().size()).sum();
+            long count =
+                    having.stream().mapToLong(group -> group.getValue().size()).sum();
             SourceFile first = having.get(0).getValue().get(0);
             found.add(new UnknownColumn(name, count, example(storage, settings, first, name)));
         }

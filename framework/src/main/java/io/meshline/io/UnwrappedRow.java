@@ -25,7 +25,9 @@ final class UnwrappedRow {
 
     /** Whether the document is such a row. */
     static Column isOne() {
-        return either("op").isNull().and(either("__op").isNotNull().or(either("__deleted").isNotNull()));
+        return either("op")
+                .isNull()
+                .and(either("__op").isNotNull().or(either("__deleted").isNotNull()));
     }
 
     static Change change() {
@@ -40,7 +42,8 @@ final class UnwrappedRow {
         Column document = col(ChangeColumns.ENVELOPE);
         Column isPayload = ChangeDialect.part("payload").isNotNull();
         Column payload = JsonText.restored(get_json_object(JsonText.guarded(document), "$.payload"));
-        return when(isPayload, ConnectTypes.plain(payload, ConnectTypes.ofDocument())).otherwise(document);
+        return when(isPayload, ConnectTypes.plain(payload, ConnectTypes.ofDocument()))
+                .otherwise(document);
     }
 
     /** Without an operation an insert cannot be told from an update. */

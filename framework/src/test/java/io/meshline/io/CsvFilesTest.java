@@ -157,7 +157,7 @@ class CsvFilesTest {
     void givesNoRecordsOfNoReadableFile() {
         landing.deliver("a.csv", "");
         assertThat(open("sku").records().columns())
-                .containsExactly("sku", "_source_file", "_record_problem", "_record");
+                .containsExactly("sku", "_source_file", "_record_problem", "_record", "_record_row");
         assertThat(open("sku").records().count()).isZero();
     }
 
@@ -219,7 +219,7 @@ class CsvFilesTest {
         assertThat(opened.rejected()).isEmpty();
         return opened
                 .records()
-                .drop(FileRecords.SOURCE_FILE, FileRecords.PROBLEM, FileRecords.RECORD)
+                .drop(FileRecords.SOURCE_FILE, FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.ROW)
                 .collectAsList()
                 .stream()
                 .map(Row::toString)
