@@ -4,7 +4,6 @@ import static io.meshline.io.ChangeDialect.part;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
@@ -17,11 +16,10 @@ import static org.apache.spark.sql.functions.map_zip_with;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.apache.spark.sql.Column;
 
@@ -37,16 +35,14 @@ final class ConnectTypes {
             "schema STRUCT<fields ARRAY<STRUCT<" + TYPE + ", fields ARRAY<STRUCT<" + TYPE + ">>>>>";
 
     private static final String CONNECT = "org.apache.kafka.connect.data.";
-    private static final String DEBEZIUM = "io.debezium.time.";
     private static final String UNREADABLE = "^(org\\.apache\\.kafka\\.connect\\.data\\.(Decimal|Date|Time|Timestamp)"
             + "|io\\.debezium\\.data\\.VariableScaleDecimal"
             + "|io\\.debezium\\.time\\.(Date|Time|MicroTime|NanoTime|Timestamp|MicroTimestamp|NanoTimestamp))$";
     private static final Column EPOCH = lit(LocalDateTime.of(1970, 1, 1, 0, 0));
-    private static final long MILLIS = 1_000;
-    private static final long MICROS = 1_000_000;
+    private static final String EXACT = "decimal(20,0)";
     private static final long SECONDS_TO_YEAR_9999 = 250_000_000_000L;
-    private static final int DAYS_TO_YEAR_9999 = 2_900_000;
-    private static final int TIME_START = 12;
+    private static final int SECONDS_A_DAY = 86_400;
+    private static final int DATE_LENGTH = 10;
     private static final int TIME_LENGTH = 15;
 
     private ConnectTypes() {}
@@ -81,16 +77,9 @@ final class ConnectTypes {
 
     private static Column readable(Column value, Column type) {
         Column name = type.getField("name");
-        Column count = Change.number(value);
         Column readable = when(name.equalTo(CONNECT + "Decimal"), decimal(value, type))
                 .when(name.equalTo("io.debezium.data.VariableScaleDecimal"), decimalOfAnyScale(value))
-                .when(name.isin(CONNECT + "Date", DEBEZIUM + "Date"), date(count))
-                .when(name.isin(CONNECT + "Timestamp", DEBEZIUM + "Timestamp"), moment(count, MILLIS))
-                .when(name.equalTo(DEBEZIUM + "MicroTimestamp"), moment(count, MICROS))
-                .when(name.equalTo(DEBEZIUM + "NanoTimestamp"), moment(withoutNanos(value), MICROS))
-                .when(name.isin(CONNECT + "Time", DEBEZIUM + "Time"), time(count, MILLIS))
-                .when(name.equalTo(DEBEZIUM + "MicroTime"), time(count, MICROS))
-                .when(name.equalTo(DEBEZIUM + "NanoTime"), time(withoutNanos(value), MICROS));
+                .when(name.isNotNull(), Bound.to(moment(value, name), moment -> quoted(shown(moment, name))));
         return coalesce(readable, value);
     }
 
@@ -104,29 +93,24 @@ final class ConnectTypes {
         return ConnectDecimal.number(get_json_object(value, "$.value"), get_json_object(value, "$.scale"));
     }
 
-    private static Column date(Column days) {
-        Column date = date_add(lit(LocalDate.EPOCH), days.cast("int"));
-        return when(abs(days).lt(DAYS_TO_YEAR_9999), quoted(date.cast("string")));
+    /** Days, or what has passed since an epoch or midnight, as a moment without a zone; exact to a microsecond. */
+    private static Column moment(Column value, Column name) {
+        Column digits = when(name.contains(".Nano"), regexp_replace(value, "[0-9]{3}$", "")).otherwise(value);
+        Column perSecond = when(name.contains(".Nano").or(name.contains(".Micro")), lit(1_000_000L))
+                .otherwise(lit(1_000L));
+        return Bound.to(Change.number(digits), count -> {
+            Column seconds = when(name.endsWith(".Date"), count.cast(EXACT).multiply(lit(SECONDS_A_DAY)))
+                    .otherwise(count.cast(EXACT).divide(perSecond.cast("decimal(7,0)")))
+                    .cast("decimal(18,6)");
+            Column moment = EPOCH.plus(make_dt_interval(lit(0), lit(0), lit(0), seconds));
+            return when(abs(seconds).lt(SECONDS_TO_YEAR_9999), moment.cast("string"));
+        });
     }
 
-    /** Without a zone, as the source's column is. */
-    private static Column moment(Column count, long perSecond) {
-        return quoted(replace(atEpoch(count, perSecond), lit(" "), lit("T")));
-    }
-
-    private static Column time(Column count, long perSecond) {
-        return quoted(atEpoch(count, perSecond).substr(TIME_START, TIME_LENGTH));
-    }
-
-    /** Spark's moments are exact to a microsecond. */
-    private static Column withoutNanos(Column value) {
-        return Change.number(regexp_replace(value, "[0-9]{3}$", ""));
-    }
-
-    private static Column atEpoch(Column count, long perSecond) {
-        Column seconds = count.cast("decimal(20,0)").divide(lit(BigDecimal.valueOf(perSecond)));
-        Column moment = EPOCH.plus(make_dt_interval(lit(0), lit(0), lit(0), seconds.cast("decimal(18,6)")));
-        return when(abs(count).lt(SECONDS_TO_YEAR_9999 * perSecond), moment.cast("string"));
+    private static Column shown(Column moment, Column name) {
+        return when(name.endsWith(".Date"), substring(moment, 1, DATE_LENGTH))
+                .when(name.endsWith("Time"), moment.substr(DATE_LENGTH + 2, TIME_LENGTH))
+                .otherwise(replace(moment, lit(" "), lit("T")));
     }
 
     private static Column quoted(Column plain) {

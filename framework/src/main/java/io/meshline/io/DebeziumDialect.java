@@ -57,10 +57,15 @@ final class DebeziumDialect implements ChangeDialect {
 
     @Override
     public Column changes() {
-        Column images = array(AFTER, BEFORE);
-        Column plain = transform(images, image -> ConnectTypes.plain(JsonText.restored(image), ConnectTypes.ofImages()));
-        return when(UnwrappedRow.isOne(), array(UnwrappedRow.change().value()))
-                .when(operation().isNotNull(), transform(array(plain), known -> change(known).value()));
+        Column isUnwrapped = UnwrappedRow.isOne();
+        Column types = when(isUnwrapped, ConnectTypes.ofDocument()).otherwise(ConnectTypes.ofImages());
+        Column images = when(isUnwrapped, array(UnwrappedRow.image(), lit(null))).otherwise(array(AFTER, BEFORE));
+        Column plain = transform(images, image -> ConnectTypes.plain(JsonText.restored(image), types));
+        Column changes = transform(
+                array(plain),
+                known -> when(isUnwrapped, UnwrappedRow.change(get(known, lit(0))).value())
+                        .otherwise(change(known).value()));
+        return when(isUnwrapped.or(operation().isNotNull()), changes);
     }
 
     /** A part of the document, or of its payload. */

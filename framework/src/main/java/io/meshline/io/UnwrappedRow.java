@@ -1,5 +1,6 @@
 package io.meshline.io;
 
+import static io.meshline.io.ChangeDialect.part;
 import static io.meshline.io.DebeziumDialect.either;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -30,20 +31,19 @@ final class UnwrappedRow {
                 .and(either("__op").isNotNull().or(either("__deleted").isNotNull()));
     }
 
-    static Change change() {
+    /** The row as it stands in the document. */
+    static Column image() {
+        Column document = col(ChangeColumns.ENVELOPE);
+        return when(part("payload").isNotNull(), get_json_object(JsonText.guarded(document), "$.payload"))
+                .otherwise(document);
+    }
+
+    static Change change(Column row) {
         Column table = concat_ws(".", either("__db"), either("__schema"), either("__table"));
         Column at = timestamp_millis(Change.number(either("__source_ts_ms")));
         Column position = coalesce(Change.padded(either("__lsn")), Change.binlog(either("__file"), either("__pos")));
         Column before = lit(null).cast("string");
-        return new Change(new Change.Images(row(), before), operation(), table, new Change.Moment(at, position));
-    }
-
-    private static Column row() {
-        Column document = col(ChangeColumns.ENVELOPE);
-        Column isPayload = ChangeDialect.part("payload").isNotNull();
-        Column payload = JsonText.restored(get_json_object(JsonText.guarded(document), "$.payload"));
-        return when(isPayload, ConnectTypes.plain(payload, ConnectTypes.ofDocument()))
-                .otherwise(document);
+        return new Change(new Change.Images(row, before), operation(), table, new Change.Moment(at, position));
     }
 
     /** Without an operation an insert cannot be told from an update. */
