@@ -3,7 +3,9 @@ package io.meshline.analysis;
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Outlier;
+import io.meshline.model.Payload;
 import io.meshline.model.Structure;
+import io.meshline.model.UnknownFields;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.apache.spark.sql.AnalysisException;
@@ -18,6 +20,7 @@ final class Definitions {
 
     Fingerprint of(Structure structure) {
         Fingerprint fingerprint = new Fingerprint().add(structure.filter().map(sql -> SqlTokens.canonical(sql.text())));
+        structure.payload().ifPresent(payload -> add(payload, fingerprint));
         structure.columns().forEach(column -> add(column, fingerprint));
         return fingerprint;
     }
@@ -29,10 +32,21 @@ final class Definitions {
                 .add(column.defaultValue().map(SqlTokens::canonical))
                 .add(column.presence().name());
         column.outlier().ifPresent(outlier -> add(outlier, fingerprint));
+        if (column.storage() == DerivedColumn.Storage.INTERMEDIATE) {
+            fingerprint.add(column.storage().name());
+        }
         if (column.derivation() instanceof Derivation.FromSource from) {
             fingerprint.add("source").add(from.paths()).add(from.format());
         } else if (column.derivation() instanceof Derivation.FromExpression from) {
             fingerprint.add("expression").add(SqlTokens.canonical(from.sql().text()));
+        }
+    }
+
+    /** What is only told of does not matter. */
+    private static void add(Payload payload, Fingerprint fingerprint) {
+        fingerprint.add(payload.column()).add(payload.explode());
+        if (payload.rescues()) {
+            fingerprint.add(UnknownFields.RESCUE.key()).add(payload.knownFields());
         }
     }
 
@@ -43,6 +57,11 @@ final class Definitions {
                 .add(number(outlier.above()))
                 .add(number(outlier.below()))
                 .add(outlier.action().name());
+        outlier.learned()
+                .ifPresent(learned -> fingerprint
+                        .add(learned.method().key())
+                        .add(learned.factor().toPlainString())
+                        .add(String.valueOf(learned.after())));
     }
 
     private static Optional<String> number(Optional<BigDecimal> number) {

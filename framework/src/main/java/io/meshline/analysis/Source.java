@@ -1,12 +1,12 @@
 package io.meshline.analysis;
 
 import io.meshline.error.Suggestions;
-import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
+import io.meshline.model.JsonPath;
 import io.meshline.model.Structure;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,32 +22,21 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param name what the records are, in quotes
  * @param row the columns of a record; empty where a problem keeps them from being known
- * @param content what a record holds
  */
-record Source(String name, Optional<StructType> row, Content content) {
-    private static final String JSON_PATH = "$";
-
-    /** What a record holds. */
-    enum Content {
-        /** Values in columns. */
-        COLUMNS,
-        /** A JSON document in the column {@code payload}. */
-        JSON
-    }
-
+record Source(String name, Optional<StructType> row) {
     static Source dataset(Desk desk, DatasetId id) {
-        boolean json = desk.mesh().datasets().get(id) instanceof Dataset.Raw raw
-                && !(raw.source().format() instanceof FileFormat.Csv);
-        return new Source("'" + id + "'", desk.schema(id), json ? Content.JSON : Content.COLUMNS);
+        return new Source("'" + id + "'", desk.schema(id));
     }
 
     /** Files of which only what the structure names is known. */
     static Source files(FileSource files, Structure structure) {
         if (files.format() instanceof FileFormat.Json) {
             StructType payload = new StructType().add(FileFormat.Json.PAYLOAD, DataTypes.StringType);
-            return new Source("the files", Optional.of(payload), Content.JSON);
+            return new Source("the files", Optional.of(payload));
         }
-        return new Source("the files", Optional.of(row(names(structure), DataTypes.StringType)), Content.COLUMNS);
+        Set<String> names = names(structure);
+        structure.payload().ifPresent(payload -> names.add(payload.column()));
+        return new Source("the files", Optional.of(row(names, DataTypes.StringType)));
     }
 
     /**
@@ -60,20 +49,16 @@ record Source(String name, Optional<StructType> row, Content content) {
         namesInExpressions.forEach(name -> names.add(name.get(0)));
         boolean flat = namesInExpressions.stream().allMatch(name -> name.size() == 1);
         Optional<StructType> row = Optional.of(row(names, DataTypes.NullType)).filter(guess -> flat);
-        return new Source("the table", row, Content.COLUMNS);
-    }
-
-    static boolean isJsonPath(String path) {
-        return path.startsWith(JSON_PATH);
+        return new Source("the table", row);
     }
 
     /** Why a column cannot be taken from a path; empty where it can. */
-    Optional<String> refusal(String path) {
-        if (isJsonPath(path)) {
-            return content == Content.JSON
-                    ? Optional.empty()
-                    : Optional.of(
-                            "the path '" + path + "' needs a source of JSON documents, which " + name + " is not");
+    Optional<String> refusal(String path, Structure structure) {
+        if (JsonPath.isPath(path)) {
+            return Optional.<String>empty()
+                    .or(() -> unsaid(path))
+                    .or(() -> unexploded(path, structure))
+                    .or(() -> undocumented(path, structure));
         }
         return row.filter(columns -> Schemas.type(columns, path).isEmpty())
                 .map(columns -> name + " has no column '" + path + "'."
@@ -82,16 +67,37 @@ record Source(String name, Optional<StructType> row, Content content) {
 
     /** The type of what a path leads to; empty where it is not known. */
     Optional<DataType> type(String path) {
-        return isJsonPath(path)
-                ? Optional.of(DataTypes.StringType)
-                : row.flatMap(columns -> Schemas.type(columns, path));
+        return row.flatMap(columns -> Schemas.type(columns, path));
+    }
+
+    private static Optional<String> unsaid(String path) {
+        return JsonPath.parse(path).isPresent()
+                ? Optional.empty()
+                : Optional.of("'" + path + "' is no JSON path; they are written like $.customer.name, $['first name'],"
+                        + " $.items[0] or $.items[*].sku");
+    }
+
+    private static Optional<String> unexploded(String path, Structure structure) {
+        return JsonPath.of(path).root() == JsonPath.Root.DOCUMENT
+                        || structure.explode().isPresent()
+                ? Optional.empty()
+                : Optional.of("the path '" + path + "' leads into the element of an array, and there is no 'explode'");
+    }
+
+    private Optional<String> undocumented(String path, Structure structure) {
+        String column = structure.payloadColumn();
+        return row.filter(columns -> Schemas.type(columns, column)
+                        .filter(DataTypes.StringType::equals)
+                        .isEmpty())
+                .map(columns -> "the path '" + path + "' needs a JSON document, and " + name + " has no string column '"
+                        + column + "'. Name the column that holds one with 'payload'");
     }
 
     private static Set<String> names(Structure structure) {
         Set<String> names = new LinkedHashSet<>();
         for (DerivedColumn column : structure.columns()) {
             if (column.derivation() instanceof Derivation.FromSource from) {
-                from.paths().stream().filter(path -> !isJsonPath(path)).forEach(names::add);
+                from.paths().stream().filter(path -> !JsonPath.isPath(path)).forEach(names::add);
             }
         }
         return names;

@@ -2,11 +2,14 @@ package io.meshline.analysis;
 
 import io.meshline.error.ErrorCode;
 import io.meshline.error.Origin;
+import io.meshline.model.Column;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
+import io.meshline.model.JsonPath;
 import io.meshline.model.SqlText;
 import io.meshline.model.Structure;
+import io.meshline.model.UnknownFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +41,7 @@ final class StructureAnalysis {
         StructType row = source.row().orElse(new StructType());
         for (DerivedColumn column : structure.columns()) {
             if (column.derivation() instanceof Derivation.FromSource from) {
-                checkSource(column, from);
+                checkSource(structure, column, from);
                 row = Schemas.hiding(row, Schemas.field(column.name(), typeInRow(column), ""));
             }
         }
@@ -77,12 +80,12 @@ final class StructureAnalysis {
         });
     }
 
-    private void checkSource(DerivedColumn column, Derivation.FromSource from) {
+    private void checkSource(Structure structure, DerivedColumn column, Derivation.FromSource from) {
         for (String path : from.paths()) {
-            Optional<String> refusal = source.refusal(path);
+            Optional<String> refusal = source.refusal(path, structure);
             refusal.ifPresent(
                     reason -> desk.invalid(column.column().origin(), "Cannot read " + subject(column) + ": " + reason));
-            if (refusal.isEmpty() && !Source.isJsonPath(path)) {
+            if (refusal.isEmpty() && !JsonPath.isPath(path)) {
                 source.type(path)
                         .ifPresent(type -> checkCast(column, column.column().origin(), type));
             }
@@ -119,12 +122,14 @@ final class StructureAnalysis {
 
     private Optional<StructType> schema(Structure structure) {
         StructType schema = new StructType();
-        for (DerivedColumn column : structure.columns()) {
-            if (!types.containsKey(column.name())) {
+        for (Column column : structure.schema()) {
+            Optional<DataType> type = column.name().equals(UnknownFields.RESCUED)
+                    ? Optional.of(DataTypes.StringType)
+                    : Optional.ofNullable(types.get(column.name()));
+            if (type.isEmpty()) {
                 return Optional.empty();
             }
-            schema = schema.add(Schemas.field(
-                    column.name(), types.get(column.name()), column.column().description()));
+            schema = schema.add(Schemas.field(column.name(), type.get(), column.description()));
         }
         return Optional.of(schema);
     }

@@ -3,6 +3,7 @@ package io.meshline.clean;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.EvalMode;
+import org.apache.spark.sql.catalyst.expressions.GetJsonObject;
 import org.apache.spark.sql.catalyst.expressions.TryEval;
 import org.apache.spark.sql.types.DataType;
 import scala.Option;
@@ -14,6 +15,11 @@ final class CatalystExpressions {
     /** SQL's {@code try_cast}: null where the value cannot be cast, whatever {@code spark.sql.ansi.enabled} says. */
     static Column tryCast(Column value, DataType type) {
         return new Column(new Cast(value.expr(), type, Option.empty(), EvalMode.TRY()));
+    }
+
+    /** {@code get_json_object} with a path that differs from row to row. */
+    static Column jsonObject(Column document, Column path) {
+        return new Column(new GetJsonObject(document.expr(), path.expr()));
     }
 
     /**

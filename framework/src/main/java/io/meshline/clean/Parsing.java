@@ -91,8 +91,14 @@ record Parsing(UnaryOperator<Column> read, UnaryOperator<Column> fit) {
         if (to.precision() == digits) {
             return whole(raw -> when(raw.rlike(PLAIN_NUMBER.formatted(to.scale())), tryCast(raw, to)));
         }
-        DataType wide = DataTypes.createDecimalType(digits, digits - (to.precision() - to.scale()));
+        DataType wide = wide(to);
         return narrowed(raw -> tryCast(raw, wide), wide, to);
+    }
+
+    /** The decimal that holds as many digits before the point, and behind it as many as Spark can. */
+    static DecimalType wide(DecimalType type) {
+        int digits = DecimalType.MAX_PRECISION();
+        return DataTypes.createDecimalType(digits, digits - (type.precision() - type.scale()));
     }
 
     private static Parsing whole(UnaryOperator<Column> read) {
@@ -107,7 +113,7 @@ record Parsing(UnaryOperator<Column> read, UnaryOperator<Column> fit) {
         });
     }
 
-    private static boolean isNested(DataType type) {
+    static boolean isNested(DataType type) {
         return type.catalogString().contains("<");
     }
 }

@@ -8,6 +8,8 @@ import org.apache.spark.sql.types.StructType;
 public final class Quarantine {
     /** The column with the original record. */
     public static final String RECORD = "record";
+    /** The column with the element of an exploded array that was put aside, counted from 0. */
+    public static final String POSITION = "position";
     /** The column with the file that the record came from. */
     public static final String SOURCE_FILE = "source_file";
     /** The column with the reasons against the record. */
@@ -32,6 +34,7 @@ public final class Quarantine {
                     "string",
                     true,
                     "The record as it was read: its fields as JSON, or its text where that cannot be read")
+            .add(POSITION, "int", true, "The element of the exploded array that the reasons are about, counted from 0")
             .add(REASONS_COLUMN, REASONS, true, "Everything that speaks against the record");
 
     private Quarantine() {}

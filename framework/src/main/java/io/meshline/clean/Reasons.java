@@ -2,6 +2,7 @@ package io.meshline.clean;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -11,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Outlier;
+import io.meshline.model.Structure;
 import io.meshline.quality.RowRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,23 +22,45 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Finds what speaks against letting a shaped record through. */
-record Reasons(Shaping shaping, List<RowRule> rules) {
+/**
+ * Finds what speaks against letting a shaped record through.
+ *
+ * @param structure what the record was shaped by
+ * @param document the document that it holds
+ * @param rules what it has to keep besides
+ */
+record Reasons(Structure structure, Document document, List<RowRule> rules) {
     private record Reason(Optional<String> column, String kind, Column holds, Column value, Column message) {}
 
     /** All reasons against a record, in the order of the columns and then of the rules. */
     Column all() {
+        Column none = array().cast(Quarantine.REASONS);
+        Column unreadable =
+                when(document.problem().isNotNull(), array(unreadable()).cast(Quarantine.REASONS));
+        return coalesce(when(document.isEmpty(), none), unreadable, ofValues(none));
+    }
+
+    private Column ofValues(Column none) {
         List<Reason> reasons = Stream.concat(
-                        shaping.structure().columns().stream().flatMap(column -> of(column).stream()),
+                        structure.columns().stream().flatMap(column -> of(column).stream()),
                         rules.stream().map(Reasons::broken))
                 .toList();
-        Column none = array().cast(Quarantine.REASONS);
         if (reasons.isEmpty()) {
             return none;
         }
         Column any = reasons.stream().map(Reason::holds).reduce(Column::or).orElseThrow();
         Column found = array_compact(array(reasons.stream().map(Reasons::entry).toArray(Column[]::new)));
         return when(any, found.cast(Quarantine.REASONS)).otherwise(none);
+    }
+
+    /** Nothing else is said against a record that nothing can be read from. */
+    private Column unreadable() {
+        String column = structure.payloadColumn();
+        return struct(
+                lit(column).as("column"),
+                lit("unreadable").as("kind"),
+                lit(null).cast(DataTypes.StringType).as("value"),
+                concat(lit(column + ": "), document.problem()).as("message"));
     }
 
     private static Column entry(Reason reason) {
@@ -60,29 +84,33 @@ record Reasons(Shaping shaping, List<RowRule> rules) {
         return new Reason(Optional.of(name), kind, holds, value, concat(lit(name + ": "), message));
     }
 
-    private List<Reason> of(DerivedColumn column) {
+    private static List<Reason> of(DerivedColumn column) {
         List<Reason> reasons = new ArrayList<>();
         Column value = Names.column(column.name());
         Column isMissing = value.isNull();
         if (column.derivation() instanceof Derivation.FromSource source) {
-            Column raw = shaping.rawValue(column);
+            Column isGiven = SourceValues.isGiven(column);
             if (!Shaping.typeOf(column).equals(DataTypes.StringType)) {
-                Column failed = raw.isNotNull().and(isMissing);
-                reasons.add(about(column, "cast", failed, raw, cannotCast(column, source)));
+                Column failed = isGiven.and(isMissing).and(not(Outliers.wasOutside(column)));
+                reasons.add(about(column, "cast", failed, SourceValues.shown(column), cannotCast(column, source)));
             }
-            isMissing = raw.isNull().and(isMissing);
+            isMissing = not(isGiven).and(isMissing);
         }
         if (column.presence() == DerivedColumn.Presence.REQUIRED) {
             reasons.add(about(column, "required", isMissing, lit(null), lit("a value is required")));
         }
-        column.outlier().ifPresent(outlier -> reasons.addAll(outside(column, outlier)));
+        column.outlier()
+                .filter(outlier -> outlier.action() == Outlier.Action.QUARANTINE)
+                .ifPresent(outlier -> reasons.addAll(outside(column, outlier)));
         return reasons;
     }
 
-    private Column cannotCast(DerivedColumn column, Derivation.FromSource source) {
+    private static Column cannotCast(DerivedColumn column, Derivation.FromSource source) {
         String format = source.format().map(" with format '%s'"::formatted).orElse("");
-        Column raw = shaping.rawValue(column).cast(DataTypes.StringType);
-        return concat(lit("cannot cast '"), raw, lit("' to " + column.column().type() + format));
+        return concat(
+                lit("cannot cast '"),
+                SourceValues.shown(column),
+                lit("' to " + column.column().type() + format));
     }
 
     private static List<Reason> outside(DerivedColumn column, Outlier outlier) {

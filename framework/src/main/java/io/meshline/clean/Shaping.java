@@ -3,16 +3,14 @@ package io.meshline.clean;
 import static io.meshline.clean.CatalystExpressions.tryCast;
 import static io.meshline.clean.CatalystExpressions.tryEvaluate;
 import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.get_json_object;
-import static org.apache.spark.sql.functions.length;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
+import io.meshline.model.Payload;
 import io.meshline.model.Structure;
+import io.meshline.model.UnknownFields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,79 +19,99 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Lays the declared columns over those of the source, one projection upon the other: the source's values as they are,
- * what they read as, the typed columns, and then the expressions in their order. Columns of the source that no
- * declared column hides stay visible to the end.
+ * Lays the declared columns over those of the source, one projection upon the other: the document, the source's values
+ * as they are, what they read as, the typed columns, and then the expressions in their order. Columns of the source that
+ * no declared column hides stay visible to the end.
  */
-record Shaping(Structure structure) {
-    private static final String RAW = "_raw_";
-    private static final String READ = "_read_";
-    private static final String PAYLOAD = "payload";
-    private static final String BLANKS = " \t\r\n";
+final class Shaping {
+    /** The names of the fields that no column reads. */
+    static final String UNKNOWN_FIELDS = "_unknown_fields";
 
-    /** Adds the declared columns. */
-    Dataset<Row> of(Dataset<Row> source) {
-        Dataset<Row> frame = typed(source, read(raw(source)));
+    private static final String READ = "_read_";
+
+    private final Structure structure;
+    private final Dataset<Row> source;
+    private final SourceValues values;
+
+    Shaping(Structure structure, Dataset<Row> source) {
+        this.structure = structure;
+        this.source = source;
+        this.values = SourceValues.of(structure, source);
+    }
+
+    /** The document that the records hold. */
+    Document document() {
+        return values.document();
+    }
+
+    /** The source with the declared columns. */
+    Dataset<Row> shaped() {
+        Dataset<Row> parsed = looked(document().parse(source));
+        Dataset<Row> typed = typed(parsed, read(with(parsed, values.columns().toList())));
+        Dataset<Row> frame = Outliers.treated(typed, fromSource().toList());
         for (DerivedColumn column : structure.columns()) {
             if (column.derivation() instanceof Derivation.FromExpression expression) {
                 frame = replaced(frame, column.name(), computed(column, expression));
+                frame = Outliers.treated(frame, List.of(column));
             }
         }
         return frame;
     }
 
-    /** The value of the source that a declared column was read from; null where it is missing. */
-    Column rawValue(DerivedColumn column) {
-        return Names.column(RAW + column.name());
+    /** Looks for fields that no column reads, where anybody wants to know. */
+    private Dataset<Row> looked(Dataset<Row> parsed) {
+        Optional<Payload> payload =
+                structure.payload().filter(any -> any.unknownFields().isPresent());
+        return payload.map(wanted -> {
+                    Leftovers leftovers = new Leftovers(document(), wanted.knownFields());
+                    Dataset<Row> named = parsed.withColumn(UNKNOWN_FIELDS, leftovers.names());
+                    return wanted.rescues()
+                            ? named.withColumn(UnknownFields.RESCUED, leftovers.kept(Names.column(UNKNOWN_FIELDS)))
+                            : named;
+                })
+                .orElse(parsed);
     }
 
     static DataType typeOf(DerivedColumn column) {
         return DataType.fromDDL(column.column().type());
     }
 
-    private Dataset<Row> raw(Dataset<Row> source) {
-        return with(
-                source,
-                read().map(column -> firstValue(source, column).as(RAW + column.name()))
-                        .toList());
-    }
-
     private Dataset<Row> read(Dataset<Row> frame) {
         return with(
                 frame,
-                read().map(column -> parsing(frame, column)
+                fromSource()
+                        .map(column -> parsing(frame, column)
                                 .read()
-                                .apply(rawValue(column))
+                                .apply(SourceValues.raw(column))
                                 .as(READ + column.name()))
                         .toList());
     }
 
     /** The typed columns, in the place of the source's columns of the same name. */
-    private Dataset<Row> typed(Dataset<Row> source, Dataset<Row> frame) {
-        List<String> hiding = read().map(DerivedColumn::name).toList();
-        Stream<Column> visible = Arrays.stream(source.columns())
+    private Dataset<Row> typed(Dataset<Row> parsed, Dataset<Row> frame) {
+        List<String> hiding = fromSource().map(DerivedColumn::name).toList();
+        Stream<Column> visible = Arrays.stream(parsed.columns())
                 .filter(name -> hiding.stream().noneMatch(name::equalsIgnoreCase))
                 .map(Names::column);
-        Stream<Column> kept = read().map(this::rawValue);
-        Stream<Column> typed = read().map(column -> fitted(frame, column).as(column.name()));
-        return frame.select(
-                Stream.of(visible, kept, typed).flatMap(columns -> columns).toArray(Column[]::new));
+        Stream<Column> typed = fromSource().map(column -> fitted(frame, column).as(column.name()));
+        return frame.select(Stream.of(visible, values.kept(), typed)
+                .flatMap(columns -> columns)
+                .toArray(Column[]::new));
     }
 
     private Column fitted(Dataset<Row> frame, DerivedColumn column) {
         Column read = Names.column(READ + column.name());
         Column value = parsing(frame, column).fit().apply(read);
         return column.defaultValue()
-                .map(sql ->
-                        when(rawValue(column).isNull(), literal(column, sql)).otherwise(value))
+                .map(sql -> when(SourceValues.isGiven(column), value).otherwise(literal(column, sql)))
                 .orElse(value);
     }
 
     private Parsing parsing(Dataset<Row> frame, DerivedColumn column) {
-        DataType raw = frame.schema().apply(RAW + column.name()).dataType();
+        DataType raw =
+                frame.select(SourceValues.raw(column)).schema().fields()[0].dataType();
         Optional<String> format = ((Derivation.FromSource) column.derivation()).format();
         return Parsing.of(raw, typeOf(column), format);
     }
@@ -106,42 +124,23 @@ record Shaping(Structure structure) {
                 .orElse(value);
     }
 
-    private static Column literal(DerivedColumn column, String sql) {
+    /** A literal of a column's type. */
+    static Column literal(DerivedColumn column, String sql) {
         return tryCast(expr(sql), typeOf(column));
     }
 
-    private static Column firstValue(Dataset<Row> source, DerivedColumn column) {
-        List<String> paths = ((Derivation.FromSource) column.derivation()).paths();
-        List<Column> values = paths.stream().map(Shaping::field).toList();
-        DataType[] types = Arrays.stream(
-                        source.select(Names.array(values)).schema().fields())
-                .map(field -> field.dataType())
-                .distinct()
-                .toArray(DataType[]::new);
-        boolean isText = types.length > 1 || types[0].equals(DataTypes.StringType);
-        boolean keepsBlanks = typeOf(column).equals(DataTypes.StringType);
-        return coalesce(values.stream()
-                .map(value -> isText ? value.cast(DataTypes.StringType) : value)
-                .map(value -> isText && !keepsBlanks
-                        ? when(length(trim(value, BLANKS)).gt(0), value)
-                        : value)
-                .toArray(Column[]::new));
-    }
-
-    private static Column field(String path) {
-        return path.startsWith("$") ? get_json_object(col(PAYLOAD), path) : Names.column(path);
-    }
-
-    private Stream<DerivedColumn> read() {
+    private Stream<DerivedColumn> fromSource() {
         return structure.columns().stream().filter(column -> column.derivation() instanceof Derivation.FromSource);
     }
 
-    private static Dataset<Row> with(Dataset<Row> frame, List<Column> added) {
+    /** A frame with further columns behind its own. */
+    static Dataset<Row> with(Dataset<Row> frame, List<Column> added) {
         return frame.select(Stream.concat(Arrays.stream(Names.columns(List.of(frame.columns()))), added.stream())
                 .toArray(Column[]::new));
     }
 
-    private static Dataset<Row> replaced(Dataset<Row> frame, String name, Column value) {
+    /** A frame in which a column takes the place of another of its name, in any case of letters. */
+    static Dataset<Row> replaced(Dataset<Row> frame, String name, Column value) {
         Stream<Column> others = Arrays.stream(frame.columns())
                 .filter(other -> !other.equalsIgnoreCase(name))
                 .map(Names::column);

@@ -3,25 +3,37 @@ package io.meshline.clean;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.DerivedColumn;
+import io.meshline.model.LearnedRange;
+import io.meshline.model.Outlier;
+import io.meshline.model.Payload;
 import io.meshline.model.Structure;
 import io.meshline.model.SystemColumns;
+import io.meshline.model.UnknownFields;
 import io.meshline.quality.RowRule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Makes typed rows of source records, with the reasons against a record where there are any. Projections only: no
@@ -36,6 +48,8 @@ import org.apache.spark.sql.Row;
  *   <li>A column with an {@code expression} sees the source's columns, all columns {@code from} the source, and the
  *       expressions declared before it; ours hide the source's of the same name, in any case of letters. Its value is
  *       brought into the declared type as SQL does it, rounding included; what fails is null.
+ *   <li>Paths into a JSON document are read from one parse of it, and from the element that a row is where an array is
+ *       exploded. A record whose array is missing or empty gives no row.
  *   <li>A default takes the place of a missing value, not of a failed cast.
  * </ul>
  */
@@ -46,6 +60,11 @@ public final class Structuring {
     public static final String REASONS = "_reasons";
 
     private static final String RECORD = "_record";
+    private static final String EMPTY = "_empty";
+    private static final String HAS_UNKNOWN = "_has_unknown_fields";
+    private static final DataType VALUES = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
+    /** How much of a value is shown, in characters. */
+    private static final int EXAMPLE = 40;
 
     private Structuring() {}
 
@@ -64,38 +83,88 @@ public final class Structuring {
     }
 
     /**
-     * The declared columns in their order and {@link #REASONS}, for every flagged record that is not filtered.
+     * The declared columns in their order and {@link #REASONS}, for every flagged record that is not filtered, and behind
+     * them what {@link #rowCounters} count.
      *
      * @param rules what each row has to keep besides; a row that breaks several has a reason for each
      */
     public static Dataset<Row> structure(Dataset<Row> flagged, Structure structure, List<RowRule> rules) {
-        Shaping shaping = new Shaping(structure);
-        Column reasons = new Reasons(shaping, rules).all().as(REASONS);
-        return shaping.of(meant(flagged))
-                .select(Stream.concat(declared(structure), Stream.of(reasons)).toArray(Column[]::new));
+        Shaping shaping = new Shaping(structure, meant(flagged));
+        Dataset<Row> shaped = shaping.shaped();
+        Column reasons = new Reasons(structure, shaping.document(), rules).all().as(REASONS);
+        return shaped.select(Stream.of(declared(structure), Stream.of(reasons), counted(structure, shaping.document()))
+                .flatMap(columns -> columns)
+                .toArray(Column[]::new));
     }
 
-    /** What a ledger counts of structured rows, as aggregates: {@code quarantined}, and under each rule who broke it. */
-    public static List<Column> rowCounters(List<RowRule> rules) {
-        Stream<Column> broken =
-                rules.stream().map(rule -> count(when(not(rule.holds()), 1)).as(rule.text()));
-        return Stream.concat(Stream.of(count(when(isRejected(), 1)).as("quarantined")), broken)
-                .toList();
+    /**
+     * What a ledger counts of structured rows, as aggregates: {@code rows}, {@code quarantined}, under each rule who
+     * broke it, and where the structure asks for it {@code empty} (records whose array has no elements), {@code unknown}
+     * (rows with unknown fields) and under {@link #counterOf} values outside of their range.
+     */
+    public static List<Column> rowCounters(Structure structure, List<RowRule> rules) {
+        List<Column> counters = new ArrayList<>();
+        counters.add(count(lit(1)).as("rows"));
+        counters.add(count(when(isRejected(), 1)).as("quarantined"));
+        rules.forEach(rule -> counters.add(count(when(not(rule.holds()), 1)).as(rule.text())));
+        if (structure.explode().isPresent()) {
+            counters.add(count(when(col(EMPTY), 1)).as("empty"));
+        }
+        if (looksForUnknown(structure)) {
+            counters.add(count(when(col(HAS_UNKNOWN), 1)).as("unknown"));
+        }
+        structure.columns().stream()
+                .filter(Outliers::isCounted)
+                .map(Outliers::counter)
+                .forEach(counters::add);
+        return counters;
+    }
+
+    /** The figures of columns whose range of usual values is learned, as aggregates under {@link #figureOf}. */
+    public static List<Column> figures(Structure structure) {
+        List<Column> figures = new ArrayList<>();
+        for (DerivedColumn column : structure.columns()) {
+            learned(column).ifPresent(method -> {
+                List<Column> aggregates = LearnedBounds.aggregates(column, method, not(isRejected()));
+                List<String> names = LearnedBounds.figures(method);
+                for (int i = 0; i < names.size(); i++) {
+                    figures.add(aggregates.get(i).as(figureOf(column, names.get(i))));
+                }
+            });
+        }
+        return figures;
+    }
+
+    /** The name of the aggregate of a column's figure. */
+    public static String figureOf(DerivedColumn column, String figure) {
+        return figure + " " + column.name();
+    }
+
+    private static Optional<LearnedRange.Method> learned(DerivedColumn column) {
+        return column.outlier().flatMap(Outlier::learned).map(LearnedRange::method);
+    }
+
+    /** The name of the counter of a column's values outside of their range. */
+    public static String counterOf(DerivedColumn column) {
+        return Outliers.counterName(column);
     }
 
     /**
      * The declared columns of the structured rows that have no reason against them. Observe the {@link #rowCounters}
      * before: Spark otherwise moves the condition below the casts, and casts twice.
      */
-    public static Dataset<Row> accepted(Dataset<Row> structured) {
-        return structured.where(not(isRejected())).drop(REASONS);
+    public static Dataset<Row> accepted(Dataset<Row> structured, Structure structure) {
+        Column isGood = not(isRejected());
+        return structured
+                .where(structure.explode().isPresent() ? isGood.and(not(col(EMPTY))) : isGood)
+                .select(declared(structure).toArray(Column[]::new));
     }
 
     /**
-     * The records that have a reason against them, as they came.
+     * The records that have a reason against them, as they came; of an exploded array a row for each element.
      *
      * @return {@link Quarantine#SOURCE_FILE}, {@link Quarantine#RECORD} with all columns of the source but those whose
-     *     name starts with an underscore, and {@link Quarantine#REASONS_COLUMN}
+     *     name starts with an underscore, {@link Quarantine#POSITION} and {@link Quarantine#REASONS_COLUMN}
      */
     public static Dataset<Row> rejected(Dataset<Row> source, Structure structure, List<RowRule> rules) {
         Column[] fields = Names.columns(Arrays.stream(source.columns())
@@ -104,14 +173,35 @@ public final class Structuring {
         Column record = to_json(struct(fields), Map.of("ignoreNullFields", "false"));
         boolean hasFile = List.of(source.columns()).contains(SystemColumns.SOURCE_FILE);
         Column file = hasFile ? col(SystemColumns.SOURCE_FILE) : lit(null).cast("string");
-        Shaping shaping = new Shaping(structure);
-        return shaping.of(meant(flagged(source.withColumn(RECORD, record), structure)))
-                .withColumn(REASONS, new Reasons(shaping, rules).all())
+        Column position = structure.explode().isPresent() ? col(Document.POSITION) : lit(null);
+        Shaping shaping = new Shaping(structure, meant(flagged(source.withColumn(RECORD, record), structure)));
+        return shaping.shaped()
+                .withColumn(REASONS, new Reasons(structure, shaping.document(), rules).all())
                 .where(isRejected())
                 .select(
                         file.as(Quarantine.SOURCE_FILE),
                         col(RECORD).as(Quarantine.RECORD),
+                        position.cast("int").as(Quarantine.POSITION),
                         col(REASONS).as(Quarantine.REASONS_COLUMN));
+    }
+
+    /**
+     * The fields that no column reads, the most frequent first.
+     *
+     * @param most how many of them at most
+     * @return rows of name, records and example: a dotted name, in how many records it is, and a value of it
+     */
+    public static Dataset<Row> unknownFields(Dataset<Row> source, Structure structure, int most) {
+        return new Shaping(structure.rescuing(), meant(flagged(source, structure)))
+                .shaped()
+                .select(explode(from_json(col(UnknownFields.RESCUED), VALUES, Map.of()))
+                        .as(new String[] {"name", "value"}))
+                .groupBy("name")
+                .agg(
+                        count(lit(1)).as("records"),
+                        min(substring(col("value"), 1, EXAMPLE)).as("example"))
+                .orderBy(col("records").desc(), col("name"))
+                .limit(most);
     }
 
     private static Dataset<Row> meant(Dataset<Row> flagged) {
@@ -123,8 +213,27 @@ public final class Structuring {
     }
 
     private static Stream<Column> declared(Structure structure) {
-        return structure.columns().stream()
-                .map(DerivedColumn::name)
+        return structure.schema().stream()
+                .map(io.meshline.model.Column::name)
                 .map(name -> Names.column(name).as(name));
+    }
+
+    private static Stream<Column> counted(Structure structure, Document document) {
+        Stream<Column> empty =
+                structure.explode().stream().map(any -> document.isEmpty().as(EMPTY));
+        Stream<Column> unknown = Stream.of(
+                        size(Names.column(Shaping.UNKNOWN_FIELDS)).gt(0).as(HAS_UNKNOWN))
+                .filter(any -> looksForUnknown(structure));
+        Stream<Column> outside =
+                structure.columns().stream().filter(Outliers::isCounted).map(Outliers::wasOutside);
+        Stream<Column> learned = structure.columns().stream()
+                .filter(column -> column.storage() == DerivedColumn.Storage.INTERMEDIATE)
+                .filter(column -> learned(column).isPresent())
+                .map(column -> Names.column(column.name()));
+        return Stream.of(empty, unknown, outside, learned).flatMap(columns -> columns);
+    }
+
+    private static boolean looksForUnknown(Structure structure) {
+        return structure.payload().flatMap(Payload::unknownFields).isPresent();
     }
 }

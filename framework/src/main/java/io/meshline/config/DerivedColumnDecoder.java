@@ -4,6 +4,8 @@ import io.meshline.model.Column;
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.DerivedColumn.Presence;
+import io.meshline.model.DerivedColumn.Storage;
+import io.meshline.model.Outlier;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +17,8 @@ final class DerivedColumnDecoder {
             "from",
             Types.TEXT_OR_TEXTS,
             "the column's own name",
-            "Columns of the source, or JSON paths such as \"$.sku\" into its payload; the first that is not null counts.");
+            "Columns of the source, or JSON paths such as \"$.sku\" into its payload (\"@.sku\" into the element of an"
+                    + " exploded array); the first that is not null counts.");
     static final Key<Text> EXPRESSION = Key.optional(
             "expression",
             Types.TEXT,
@@ -32,7 +35,15 @@ final class DerivedColumnDecoder {
     static final Key<Boolean> REQUIRED =
             Key.optional("required", Types.FLAG, "false", "true: a row without a value goes to quarantine.");
     static final Key<Node> OUTLIER = Key.optional(
-            "outlier", Types.object(OutlierDecoder.SHAPE), "any value", "The range in which values are believed.");
+            "outlier",
+            Types.object(OutlierDecoder.SHAPE),
+            "any value",
+            "The range in which values are believed, and what happens to others.");
+    static final Key<Boolean> STORED = Key.optional(
+            "stored",
+            Types.FLAG,
+            "true",
+            "false: the table does not get the column; only expressions of other columns see it.");
     static final Key<Text> DESCRIPTION =
             Key.optional("description", Types.TEXT, "none", "What a value means; stands on the table's column.");
 
@@ -46,6 +57,7 @@ final class DerivedColumnDecoder {
             DEFAULT,
             REQUIRED,
             OUTLIER,
+            STORED,
             DESCRIPTION);
 
     private DerivedColumnDecoder() {}
@@ -54,12 +66,20 @@ final class DerivedColumnDecoder {
     static DerivedColumn decode(Node node) {
         Column column = new Column(node.name(), node.text(TYPE), node.text(DESCRIPTION), node.origin());
         Presence presence = node.find(REQUIRED).orElse(false) ? Presence.REQUIRED : Presence.OPTIONAL;
-        return new DerivedColumn(
-                column,
-                derivation(node),
-                node.find(DEFAULT),
-                presence,
-                node.find(OUTLIER).flatMap(OutlierDecoder::decode));
+        Storage storage = node.find(STORED).orElse(true) ? Storage.STORED : Storage.INTERMEDIATE;
+        Optional<String> defaultValue = node.find(DEFAULT);
+        Optional<Outlier> outlier = node.find(OUTLIER).flatMap(OutlierDecoder::decode);
+        outlier.ifPresent(range -> demandDefault(node, range));
+        return new DerivedColumn(column, derivation(node), defaultValue, presence, outlier, storage);
+    }
+
+    private static void demandDefault(Node node, Outlier outlier) {
+        if (outlier.action() == Outlier.Action.DEFAULT && !node.has(DEFAULT)) {
+            node.problem(OUTLIER, "has the action default, which needs a 'default' of the column");
+        }
+        if (outlier.action() == Outlier.Action.NULL && node.find(REQUIRED).orElse(false)) {
+            node.problem(OUTLIER, "has the action null, and the column is required");
+        }
     }
 
     private static Derivation derivation(Node node) {

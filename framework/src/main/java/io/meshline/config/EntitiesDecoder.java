@@ -27,6 +27,10 @@ final class EntitiesDecoder implements DatasetDecoder {
             DESCRIPTION,
             EventsDecoder.FROM,
             StructureDecoder.FILTER,
+            PayloadDecoder.PAYLOAD,
+            PayloadDecoder.EXPLODE,
+            PayloadDecoder.UNKNOWN_FIELDS,
+            PayloadDecoder.KNOWN_FIELDS,
             StructureDecoder.COLUMNS,
             KEY,
             SEQUENCE_BY,
@@ -42,7 +46,7 @@ final class EntitiesDecoder implements DatasetDecoder {
         Optional<DatasetId> from = node.find(EventsDecoder.FROM).flatMap(neighbours::refer);
         Structure structure = StructureDecoder.decode(node);
         requireFreeNames(node, structure);
-        ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS);
+        ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS).storedIn(structure);
         List<String> key = columns.declared(node.list(KEY));
         Optional<String> sequenceBy = node.find(SEQUENCE_BY).flatMap(columns::declared);
         Gate gate = GateDecoder.decode(node);

@@ -30,6 +30,10 @@ final class EventsDecoder implements DatasetDecoder {
             DESCRIPTION,
             FROM,
             StructureDecoder.FILTER,
+            PayloadDecoder.PAYLOAD,
+            PayloadDecoder.EXPLODE,
+            PayloadDecoder.UNKNOWN_FIELDS,
+            PayloadDecoder.KNOWN_FIELDS,
             StructureDecoder.COLUMNS,
             DEDUPLICATE_BY,
             PARTITION_BY,
@@ -46,7 +50,7 @@ final class EventsDecoder implements DatasetDecoder {
     public Optional<Dataset> decode(Node node, Heading heading, Neighbours neighbours) {
         Optional<DatasetId> from = node.find(FROM).flatMap(neighbours::refer);
         Structure structure = StructureDecoder.decode(node);
-        ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS);
+        ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS).storedIn(structure);
         List<String> deduplicateBy = deduplicateBy(node, columns);
         List<String> partitionBy = columns.declared(node.list(PARTITION_BY));
         Gate gate = GateDecoder.decode(node);

@@ -17,6 +17,10 @@ final class ExternalDecoder implements DatasetDecoder {
             DESCRIPTION,
             PATH,
             StructureDecoder.FILTER,
+            PayloadDecoder.PAYLOAD,
+            PayloadDecoder.EXPLODE,
+            PayloadDecoder.UNKNOWN_FIELDS,
+            PayloadDecoder.KNOWN_FIELDS,
             StructureDecoder.COLUMNS,
             GateDecoder.QUALITY);
 

@@ -15,6 +15,10 @@ final class ManualDecoder implements DatasetDecoder {
             DESCRIPTION,
             SourceDecoder.SOURCE,
             StructureDecoder.FILTER,
+            PayloadDecoder.PAYLOAD,
+            PayloadDecoder.EXPLODE,
+            PayloadDecoder.UNKNOWN_FIELDS,
+            PayloadDecoder.KNOWN_FIELDS,
             StructureDecoder.COLUMNS,
             GateDecoder.QUALITY);
 

@@ -42,6 +42,11 @@ final class Node {
         return at(key).isPresent();
     }
 
+    /** Whether a key has the value that stands for none, which elsewhere is as if the key were not there. */
+    boolean saysNull(Key<?> key) {
+        return at(key).isEmpty() && ((ConfigObject) value.config()).containsKey(key.name());
+    }
+
     /** Where a key stands; the object itself for a key that is not there. */
     Origin origin(Key<?> key) {
         return at(key).map(Value::origin).orElseGet(this::origin);

@@ -24,7 +24,7 @@ final class StructureDecoder {
         List<DerivedColumn> columns = Members.open(dataset, COLUMNS).stream()
                 .map(StructureDecoder::column)
                 .toList();
-        return new Structure(dataset.find(FILTER).map(Text::sql), columns);
+        return new Structure(dataset.find(FILTER).map(Text::sql), PayloadDecoder.decode(dataset), columns);
     }
 
     private static DerivedColumn column(Node node) {

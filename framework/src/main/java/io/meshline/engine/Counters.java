@@ -39,14 +39,27 @@ final class Counters {
 
     /** The counts of the pass that ran. */
     Map<String, Long> counted() {
+        return measured(Long.class);
+    }
+
+    /** The figures of the pass that ran, without those of no values. */
+    Map<String, Double> figures() {
+        return measured(Double.class);
+    }
+
+    private <T> Map<String, T> measured(Class<T> kind) {
         FutureTask<Map<String, Object>> metrics = new FutureTask<>(observation::getAsJava);
         Thread waiting = new Thread(metrics, "observed-metrics");
         waiting.setDaemon(true);
         waiting.start();
         try {
-            Map<String, Long> counts = new LinkedHashMap<>();
-            metrics.get(PATIENCE_SECONDS, TimeUnit.SECONDS).forEach((name, count) -> counts.put(name, (Long) count));
-            return counts;
+            Map<String, T> found = new LinkedHashMap<>();
+            metrics.get(PATIENCE_SECONDS, TimeUnit.SECONDS).forEach((name, value) -> {
+                if (kind.isInstance(value)) {
+                    found.put(name, kind.cast(value));
+                }
+            });
+            return found;
         } catch (TimeoutException | ExecutionException e) {
             throw new MeshlineException(
                     ErrorCode.INTERNAL, "Failed to count the rows of a pass: Spark told of no observed metrics", e);

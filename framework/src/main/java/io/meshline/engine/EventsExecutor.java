@@ -9,6 +9,7 @@ import io.meshline.clean.Deduplication;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.delta.FileSet;
+import io.meshline.engine.StructuredPass.Written;
 import io.meshline.model.Dataset.Events;
 import io.meshline.model.Ledger;
 import java.util.List;
@@ -32,7 +33,7 @@ final class EventsExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.changed(job, events.from());
-        StructuredPass pass = new StructuredPass(input.rows(), events.structure(), events.gate());
+        StructuredPass pass = new StructuredPass(job, input.rows(), events.structure(), events.gate());
         Counters duplicates = new Counters();
         FileSet replaced = job.startsAnew() ? transaction.files() : FileSet.NONE;
         StagedWrite batch = transaction.stage(distinct(pass.accepted(), duplicates), replaced);
@@ -41,14 +42,14 @@ final class EventsExecutor implements Executor {
         StagedWrite staged = deduplicates() && !job.startsAnew() ? withoutKnown(transaction, batch) : batch;
         long written = staged.countRows();
         long known = distinct - written;
-        Ledger ledger = new Ledger(pass.read(), written, 0, 0, inBatch + known, pass.filtered(), pass.quarantined());
+        Ledger ledger = pass.ledger(new Written(written, 0, 0, inBatch + known));
         return new Prepared(
                         staged,
                         ledger,
                         input.count(),
                         input.positions(),
                         pass.quarantine(job, events.from().toString()),
-                        List.of())
+                        pass.warnings())
                 .judgedBy(pass);
     }
 

@@ -2,9 +2,9 @@ package io.meshline.engine;
 
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
+import io.meshline.engine.StructuredPass.Written;
 import io.meshline.model.Dataset.External;
 import io.meshline.model.Ledger;
-import java.util.List;
 
 /** Another owner's table is taken whole and said in this domain's words. */
 final class ExternalExecutor implements Executor {
@@ -17,16 +17,16 @@ final class ExternalExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.external(job, external);
-        StructuredPass pass = new StructuredPass(input.rows(), external.structure(), external.gate());
+        StructuredPass pass = new StructuredPass(job, input.rows(), external.structure(), external.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
-        Ledger ledger = new Ledger(pass.read(), staged.countRows(), 0, 0, 0, pass.filtered(), pass.quarantined());
+        Ledger ledger = pass.ledger(Written.all(staged.countRows()));
         return new Prepared(
                         staged,
                         ledger,
                         input.count(),
                         input.positions(),
                         pass.quarantine(job, external.path()),
-                        List.of())
+                        pass.warnings())
                 .judgedBy(pass);
     }
 }

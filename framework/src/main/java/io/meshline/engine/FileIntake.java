@@ -117,6 +117,7 @@ final class FileIntake {
                 .select(
                         col(FileRecords.SOURCE_FILE).as(Quarantine.SOURCE_FILE),
                         col(FileRecords.RECORD).as(Quarantine.RECORD),
+                        lit(null).cast("int").as(Quarantine.POSITION),
                         array(struct(
                                         lit(null).cast("string").as("column"),
                                         lit("unreadable").as("kind"),

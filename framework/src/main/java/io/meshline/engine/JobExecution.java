@@ -87,7 +87,7 @@ final class JobExecution {
         QuarantineVerdicts.ofShare(job.dataset().gate(), prepared.ledger())
                 .map(verdict -> verdict.refuses() ? verdict.withSample(rejected(prepared)) : verdict)
                 .ifPresent(verdicts::add);
-        return audit.with(verdicts);
+        return audit.with(verdicts).and(prepared.figures());
     }
 
     /** Some of the records that would have gone to quarantine. */

@@ -7,12 +7,14 @@ import static org.apache.spark.sql.functions.count_if;
 import io.meshline.clean.Quarantine;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
+import io.meshline.engine.StructuredPass.Written;
 import io.meshline.io.FileListing;
 import io.meshline.io.FileRecords;
 import io.meshline.io.SourceFile;
 import io.meshline.model.Column;
 import io.meshline.model.Dataset.Manual;
-import io.meshline.model.Derivation;
+import io.meshline.model.DerivedColumn;
+import io.meshline.model.JsonPath;
 import io.meshline.model.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,26 +44,19 @@ final class ManualExecutor implements Executor {
         FileListing listing = FileListing.of(job.spark(), manual.source());
         FileLogTable log = new FileLogTable(job.spark(), job.run().settings(), job.id());
         FileIntake intake = new FileIntake(job, manual.source(), columns());
-        Intaken taken = intake.read(listing.files(), records -> stage(transaction, intake.loaded(), records));
+        Intaken taken = intake.read(listing.files(), records -> stage(job, transaction, intake, records));
         if (!intake.rejected().isEmpty()) {
             throw EngineErrors.incomplete(job.id(), intake.warnings(List.of()));
         }
         StructuredPass pass = taken.pass();
-        Ledger ledger = new Ledger(
-                taken.unreadable() + pass.read(),
-                taken.staged().countRows(),
-                0,
-                0,
-                0,
-                pass.filtered(),
-                taken.unreadable() + pass.quarantined());
+        Ledger ledger = pass.ledger(Written.all(taken.staged().countRows())).withUnreadable(taken.unreadable());
         return new Prepared(
                         taken.staged(),
                         ledger,
                         OptionalLong.empty(),
                         List.of(FilePosition.of(listing)),
                         sides(job, log, intake, taken),
-                        intake.warnings(taken.unreadable() == 0 ? List.of() : intake.countUnreadable()))
+                        warnings(intake, taken))
                 .judgedBy(pass);
     }
 
@@ -72,12 +67,18 @@ final class ManualExecutor implements Executor {
         }
     }
 
-    private Intaken stage(GatedTransaction transaction, List<SourceFile> files, Dataset<Row> records) {
+    private static List<String> warnings(FileIntake intake, Intaken taken) {
+        List<Unreadable> unreadable = taken.unreadable() == 0 ? List.of() : intake.countUnreadable();
+        return Stream.concat(intake.warnings(unreadable).stream(), taken.pass().warnings().stream())
+                .toList();
+    }
+
+    private Intaken stage(JobContext job, GatedTransaction transaction, FileIntake intake, Dataset<Row> records) {
         Counters counters = new Counters();
-        Dataset<Row> readable = counters.observe(records, counts(files))
+        Dataset<Row> readable = counters.observe(records, counts(intake.loaded()))
                 .filter(PROBLEM.isNull())
                 .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.ROW);
-        StructuredPass pass = new StructuredPass(readable, manual.structure(), manual.gate());
+        StructuredPass pass = new StructuredPass(job, readable, manual.structure(), manual.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         return new Intaken(staged, pass, counters.counted());
     }
@@ -107,16 +108,14 @@ final class ManualExecutor implements Executor {
     }
 
     private List<Column> columns() {
-        return manual.structure().columns().stream()
-                .flatMap(column -> paths(column.derivation()))
+        Stream<String> plain = manual.structure().columns().stream()
+                .flatMap(DerivedColumn::paths)
+                .filter(path -> !JsonPath.isPath(path));
+        Stream<String> documents = Stream.of(manual.structure().payloadColumn())
+                .filter(any -> manual.structure().readsJson());
+        return Stream.concat(plain, documents)
                 .distinct()
                 .map(path -> new Column(path, "string", "", manual.origin()))
                 .toList();
-    }
-
-    private static Stream<String> paths(Derivation derivation) {
-        return derivation instanceof Derivation.FromSource source
-                ? source.paths().stream().filter(path -> !path.startsWith("$"))
-                : Stream.empty();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshline.commit.StagedWrite;
 import io.meshline.model.Ledger;
+import io.meshline.model.Metric;
 import io.meshline.model.Position;
 import io.meshline.model.Verdict;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  * @param sides what is to be committed beside the data
  * @param warnings what a reader of the run should know
  * @param verdicts what became of the rules that each record was held against on the way
+ * @param figures what was measured on the way
  */
 record Prepared(
         StagedWrite staged,
@@ -27,7 +29,8 @@ record Prepared(
         List<Position> positions,
         List<SideTable> sides,
         List<String> warnings,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        List<Metric> figures) {
     Prepared {
         requireNonNull(staged, "staged");
         requireNonNull(ledger, "ledger");
@@ -36,6 +39,7 @@ record Prepared(
         sides = List.copyOf(sides);
         warnings = List.copyOf(warnings);
         verdicts = List.copyOf(verdicts);
+        figures = List.copyOf(figures);
     }
 
     /** A batch whose records were held against no rules. */
@@ -46,12 +50,12 @@ record Prepared(
             List<Position> positions,
             List<SideTable> sides,
             List<String> warnings) {
-        this(staged, ledger, expected, positions, sides, warnings, List.of());
+        this(staged, ledger, expected, positions, sides, warnings, List.of(), List.of());
     }
 
     /** The same batch with what became of the rules that its records were held against. */
     Prepared judgedBy(StructuredPass pass) {
-        return new Prepared(staged, ledger, expected, positions, sides, warnings, pass.verdicts());
+        return new Prepared(staged, ledger, expected, positions, sides, warnings, pass.verdicts(), pass.figures());
     }
 
     /** Whether every record of the input is accounted for exactly once. */

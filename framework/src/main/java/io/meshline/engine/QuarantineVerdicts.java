@@ -29,7 +29,7 @@ final class QuarantineVerdicts {
     /** The verdict on the share of the records meant for the dataset that went to quarantine, where it has a bound. */
     static Optional<Verdict> ofShare(Gate gate, Ledger ledger) {
         return gate.maxQuarantined().map(bound -> {
-            long meant = ledger.read() - ledger.filtered();
+            long meant = ledger.read() + ledger.exploded() - ledger.filtered();
             String rule = "max-quarantined = " + bound.toPlainString();
             BigDecimal most = bound.multiply(BigDecimal.valueOf(meant));
             if (BigDecimal.valueOf(ledger.quarantined()).compareTo(most) <= 0) {

@@ -46,6 +46,11 @@ record RunsTable() implements PlatformTable {
             .add("duplicate", LongType, true, "Records that another one stands for")
             .add("filtered", LongType, true, "Records that the filter leaves out")
             .add("quarantined", LongType, true, "Records in quarantine")
+            .add(
+                    "changed",
+                    DataTypes.createMapType(StringType, LongType),
+                    true,
+                    "How many values were changed for being outliers, by column")
             .add("gate", StringType, true, "What the gate came to: passed, warned, refused, or - for no verdict")
             .add("batch", LongType, true, "The table's batch number; 0 where nothing was committed")
             .add("version", LongType, true, "The Delta version committed; null where nothing was")
@@ -97,6 +102,7 @@ record RunsTable() implements PlatformTable {
                 ledger.duplicate(),
                 ledger.filtered(),
                 ledger.quarantined(),
+                ledger.changed(),
                 run.gate(),
                 work.batch(),
                 work.version().isPresent() ? work.version().getAsLong() : null,

@@ -1,14 +1,22 @@
 package io.meshline.engine;
 
 import io.meshline.clean.Structuring;
+import io.meshline.model.DerivedColumn;
 import io.meshline.model.Gate;
+import io.meshline.model.Ledger;
+import io.meshline.model.Metric;
+import io.meshline.model.Outlier;
 import io.meshline.model.Structure;
 import io.meshline.model.Verdict;
 import io.meshline.quality.RowRule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,10 +28,11 @@ final class StructuredPass {
     private final Counters records = new Counters();
     private final Counters rows = new Counters();
     private final Map<String, Long> counted = new HashMap<>();
+    private UnknownFieldsFound unknown;
 
-    StructuredPass(Dataset<Row> source, Structure structure, Gate gate) {
+    StructuredPass(JobContext job, Dataset<Row> source, Structure structure, Gate gate) {
         this.source = source;
-        this.structure = structure;
+        this.structure = LearnedRanges.in(job, structure);
         this.rules = RowRule.of(gate);
     }
 
@@ -33,8 +42,10 @@ final class StructuredPass {
      */
     Dataset<Row> accepted() {
         Dataset<Row> flagged = records.observe(Structuring.flagged(source, structure), Structuring.recordCounters());
-        return Structuring.accepted(
-                rows.observe(Structuring.structure(flagged, structure, rules), Structuring.rowCounters(rules)));
+        Dataset<Row> structured = Structuring.structure(flagged, structure, rules);
+        List<Column> counters = new ArrayList<>(Structuring.rowCounters(structure, rules));
+        counters.addAll(Structuring.figures(structure));
+        return Structuring.accepted(rows.observe(structured, counters), structure);
     }
 
     /** Records that were read. */
@@ -42,14 +53,40 @@ final class StructuredPass {
         return count("read");
     }
 
-    /** Records that the filter left out. */
-    long filtered() {
-        return count("filtered");
+    /** Rows that records gave beyond their first one. */
+    long exploded() {
+        return count("rows") - (read() - count("filtered"));
     }
 
-    /** Records that were rejected. */
+    /** Records that the filter left out, and those whose array has no elements. */
+    long filtered() {
+        return count("filtered") + count("empty");
+    }
+
+    /** Rows that were rejected. */
     long quarantined() {
         return count("quarantined");
+    }
+
+    /** What became of the records, where each row that was let through is either written or something else. */
+    Ledger ledger(Written rows) {
+        return new Ledger(
+                read(),
+                exploded(),
+                rows.written(),
+                rows.updated(),
+                rows.unchanged(),
+                rows.duplicate(),
+                filtered(),
+                quarantined(),
+                changed());
+    }
+
+    /** What became of the rows that were let through. */
+    record Written(long written, long updated, long unchanged, long duplicate) {
+        static Written all(long written) {
+            return new Written(written, 0, 0, 0);
+        }
     }
 
     /** The rejected records as rows for quarantine, if there are any; they are read a second time. */
@@ -57,11 +94,30 @@ final class StructuredPass {
         return quarantined() == 0 ? Optional.empty() : Optional.of(Structuring.rejected(source, structure, rules));
     }
 
-    /** What became of the rules that put rows into quarantine. */
+    /** What became of the rules that are held against each record. */
     List<Verdict> verdicts() {
-        return rules.stream()
-                .map(rule -> QuarantineVerdicts.of(rule.text(), count(rule.text())))
+        Stream<Verdict> ofRules = rules.stream().map(rule -> QuarantineVerdicts.of(rule.text(), count(rule.text())));
+        Stream<Verdict> ofOutliers =
+                structure.columns().stream().flatMap(column -> OutlierVerdicts.of(column, outside(column)).stream());
+        return Stream.of(ofRules, ofOutliers, unknown().verdict().stream())
+                .flatMap(verdicts -> verdicts)
                 .toList();
+    }
+
+    /** The figures by which ranges of usual values are learned. */
+    List<Metric> figures() {
+        Map<String, Double> figures = rows.figures();
+        return structure.columns().stream()
+                .flatMap(column -> LearnedRanges.names(column)
+                        .filter(name -> figures.containsKey(Structuring.figureOf(column, name)))
+                        .map(name -> new Metric(name, column.name(), figures.get(Structuring.figureOf(column, name)))))
+                .filter(metric -> Double.isFinite(metric.value()))
+                .toList();
+    }
+
+    /** What a reader of the run should know of the documents that were read. */
+    List<String> warnings() {
+        return unknown().warning().stream().toList();
     }
 
     /** What goes to quarantine beside the data. */
@@ -71,11 +127,36 @@ final class StructuredPass {
                 .toList();
     }
 
+    /** How many values each rule about outliers changed, by column. */
+    private Map<String, Long> changed() {
+        Map<String, Long> changed = new TreeMap<>();
+        structure.columns().stream()
+                .filter(column -> column.outlier().filter(Outlier::changes).isPresent())
+                .filter(column -> outside(column) > 0)
+                .forEach(column -> changed.put(column.name(), outside(column)));
+        return changed;
+    }
+
+    private long outside(DerivedColumn column) {
+        return count(Structuring.counterOf(column));
+    }
+
+    private UnknownFieldsFound unknown() {
+        if (unknown == null) {
+            long records = count("unknown");
+            unknown = records == 0
+                    ? UnknownFieldsFound.NONE
+                    : UnknownFieldsFound.in(source, structure, count("read") - count("filtered"));
+        }
+        return unknown;
+    }
+
+    /** The count of a counter; 0 of one that nobody asked for. */
     private long count(String counter) {
         if (counted.isEmpty()) {
             counted.putAll(records.counted());
             counted.putAll(rows.counted());
         }
-        return counted.get(counter);
+        return counted.getOrDefault(counter, 0L);
     }
 }

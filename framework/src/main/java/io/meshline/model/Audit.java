@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a gate found in a batch.
@@ -30,6 +31,16 @@ public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<Table
     /** The same audit with other verdicts. */
     public Audit with(List<Verdict> others) {
         return new Audit(others, metrics, states);
+    }
+
+    /** The same audit with further figures, as far as they were not measured by it. */
+    public Audit and(List<Metric> figures) {
+        Stream<Metric> others = figures.stream()
+                .filter(figure -> metrics.stream()
+                        .noneMatch(metric -> metric.scope() == figure.scope()
+                                && metric.name().equals(figure.name())
+                                && metric.instance().equals(figure.instance())));
+        return new Audit(verdicts, Stream.concat(metrics.stream(), others).toList(), states);
     }
 
     /** Whether the batch must not be committed. */

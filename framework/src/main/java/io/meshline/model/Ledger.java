@@ -1,5 +1,8 @@
 package io.meshline.model;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * The row accounting of one job run, in records of the job's input; for an aggregate, in rows of its query's result.
  *
@@ -9,8 +12,9 @@ package io.meshline.model;
  * @param updated records that became a further state of an object that was there
  * @param unchanged records that told nothing new of an object
  * @param duplicate records that another record stands for
- * @param filtered records that the filter leaves out
+ * @param filtered records that the filter leaves out, or that gave no row
  * @param quarantined records that went to quarantine
+ * @param changed how many values were changed for being outliers, by column; no part of the balance
  */
 public record Ledger(
         long read,
@@ -20,19 +24,43 @@ public record Ledger(
         long unchanged,
         long duplicate,
         long filtered,
-        long quarantined) {
+        long quarantined,
+        Map<String, Long> changed) {
     /** A ledger of nothing. */
     public static final Ledger EMPTY = new Ledger(0, 0, 0, 0, 0, 0, 0);
 
-    /** The ledger of a job whose records give one row at most. */
+    public Ledger {
+        changed = Map.copyOf(changed);
+    }
+
+    /** The ledger of a job whose records give one row at most, and whose values stay as they are. */
     public Ledger(
             long read, long written, long updated, long unchanged, long duplicate, long filtered, long quarantined) {
-        this(read, 0, written, updated, unchanged, duplicate, filtered, quarantined);
+        this(read, 0, written, updated, unchanged, duplicate, filtered, quarantined, Map.of());
     }
 
     /** The same with rows that records gave beyond their first one. */
     public Ledger withExploded(long rows) {
-        return new Ledger(read, rows, written, updated, unchanged, duplicate, filtered, quarantined);
+        return new Ledger(read, rows, written, updated, unchanged, duplicate, filtered, quarantined, changed);
+    }
+
+    /** The same with records that were read and put aside before anything was made of them. */
+    public Ledger withUnreadable(long records) {
+        return new Ledger(
+                read + records,
+                exploded,
+                written,
+                updated,
+                unchanged,
+                duplicate,
+                filtered,
+                quarantined + records,
+                changed);
+    }
+
+    /** The changed values by column, in the order of the names. */
+    public Map<String, Long> changedByName() {
+        return new TreeMap<>(changed);
     }
 
     /** Whether every record that was read, and every row that it gave besides, is accounted for exactly once. */

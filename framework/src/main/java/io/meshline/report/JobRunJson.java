@@ -12,7 +12,9 @@ import io.meshline.model.Ledger;
 import io.meshline.model.Position;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -92,6 +94,16 @@ public final class JobRunJson {
         node.put("duplicate", ledger.duplicate());
         node.put("filtered", ledger.filtered());
         node.put("quarantined", ledger.quarantined());
+        ObjectNode changed = node.putObject("changed");
+        ledger.changedByName().forEach(changed::put);
+    }
+
+    private static Map<String, Long> changed(JsonNode values) {
+        Map<String, Long> changed = new HashMap<>();
+        values.fields()
+                .forEachRemaining(
+                        column -> changed.put(column.getKey(), column.getValue().asLong()));
+        return changed;
     }
 
     private static Work readWork(JsonNode root, long version) {
@@ -104,7 +116,8 @@ public final class JobRunJson {
                 rows.get("unchanged").asLong(),
                 rows.get("duplicate").asLong(),
                 rows.get("filtered").asLong(),
-                rows.get("quarantined").asLong());
+                rows.get("quarantined").asLong(),
+                changed(rows.path("changed")));
         List<Position> inputs = elements(root.get("inputs"))
                 .map(input -> new Position(
                         input.get("input").asText(),

@@ -79,6 +79,7 @@ public final class RunTable {
     private static void details(JobRun job, List<String> lines) {
         List<String> details = new ArrayList<>();
         job.warnings().forEach(warning -> details.add(WARN + warning));
+        job.work().ledger().changedByName().forEach((column, count) -> details.add(changed(column, count)));
         job.audit().verdicts().stream()
                 .filter(verdict -> verdict.outcome() == Verdict.Outcome.FAILED)
                 .map(verdict -> verdict.severity().key() + ": " + verdict.reason())
@@ -89,6 +90,11 @@ public final class RunTable {
             lines.add(job.job().toString());
             details.stream().flatMap(String::lines).map(line -> "  " + line).forEach(lines::add);
         }
+    }
+
+    private static String changed(String column, long count) {
+        String values = count == 1 ? "1 value" : String.format(Locale.ROOT, "%,d values", count);
+        return "changed: " + values + " of '" + column + "' outside of the range";
     }
 
     /** Skipped jobs need no heading of their own: their sentences name them. */

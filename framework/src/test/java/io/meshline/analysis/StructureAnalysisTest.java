@@ -97,7 +97,21 @@ class StructureAnalysisTest {
                 .isEmpty();
         assertThat(problems(raw("sales.raw.invoice_lines", CSV, "Sku"), itemSold(Optional.empty(), sku)))
                 .containsExactly("domain.conf:21: Cannot read column 'sku' of 'sales.events.item_sold': the path"
-                        + " '$.sku' needs a source of JSON documents, which 'sales.raw.invoice_lines' is not");
+                        + " '$.sku' needs a JSON document, and 'sales.raw.invoice_lines' has no string column 'payload'."
+                        + " Name the column that holds one with 'payload'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    $..sku | '$..sku' is no JSON path; they are written like $.customer.name, $['first name'], $.items[0] or $.items[*].sku
+                    $.items[-1] | '$.items[-1]' is no JSON path; they are written like $.customer.name, $['first name'], $.items[0] or $.items[*].sku
+                    @.sku | the path '@.sku' leads into the element of an array, and there is no 'explode'
+                    """)
+    void refusesPathsThatLeadNowhere(String path, String reason) {
+        assertThat(problems(
+                        raw("sales.raw.invoice_lines", JSON, "payload"),
+                        itemSold(Optional.empty(), column("sku", "string", path, 21))))
+                .containsExactly("domain.conf:21: Cannot read column 'sku' of 'sales.events.item_sold': " + reason);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.DerivedColumn.Presence;
 import io.meshline.model.Outlier;
+import io.meshline.model.Payload;
 import io.meshline.model.SqlText;
 import io.meshline.model.Structure;
 import java.math.BigDecimal;
@@ -26,6 +27,18 @@ final class Structures {
 
     static Structure filtered(String filter, DerivedColumn... columns) {
         return new Structure(Optional.of(new SqlText(filter, ORIGIN)), List.of(columns));
+    }
+
+    /** A structure that makes rows of the elements of an array. */
+    static Structure reading(String explode, DerivedColumn... columns) {
+        Payload payload = new Payload("payload", Optional.of(explode), Optional.empty(), List.of(), ORIGIN);
+        return new Structure(Optional.empty(), Optional.of(payload), List.of(columns));
+    }
+
+    /** A structure whose documents stand in a column. */
+    static Structure inColumn(String column, DerivedColumn... columns) {
+        Payload payload = new Payload(column, Optional.empty(), Optional.empty(), List.of(), ORIGIN);
+        return new Structure(Optional.empty(), Optional.of(payload), List.of(columns));
     }
 
     static Dataset<Row> structured(Dataset<Row> source, Structure structure) {

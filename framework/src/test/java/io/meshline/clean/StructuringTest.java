@@ -113,7 +113,7 @@ class StructuringTest {
                 from("none", "int", "$.stock.none", "$.missing"),
                 from("tag", "string", "$.tags[0]"));
 
-        assertThat(Structuring.accepted(structured(source, structure))
+        assertThat(Structuring.accepted(structured(source, structure), structure)
                         .collectAsList()
                         .toString())
                 .isEqualTo("[[A,4,null,x]]");
@@ -174,8 +174,9 @@ class StructuringTest {
         Dataset<Row> rows = Structuring.structure(flagged, structure, List.of());
 
         assertThat(counted(flagged, Structuring.recordCounters())).isEqualTo(Map.of("read", 4L, "filtered", 1L));
-        assertThat(counted(rows, Structuring.rowCounters(List.of()))).isEqualTo(Map.of("quarantined", 2L));
-        assertThat(Structuring.accepted(rows).collectAsList()).containsExactly(RowFactory.create(1));
+        assertThat(counted(rows, Structuring.rowCounters(structure, List.of())))
+                .isEqualTo(Map.of("rows", 3L, "quarantined", 2L));
+        assertThat(Structuring.accepted(rows, structure).collectAsList()).containsExactly(RowFactory.create(1));
     }
 
     @Test
@@ -187,7 +188,7 @@ class StructuringTest {
                 structure(from("quantity", "int", "Quantity"), from("InvoiceNo", "int", "InvoiceNo")),
                 List.of());
 
-        assertThat(rejected.columns()).containsExactly("source_file", "record", "reasons");
+        assertThat(rejected.columns()).containsExactly("source_file", "record", "position", "reasons");
         assertThat(rejected.selectExpr("source_file", "record", "reasons.message")
                         .collectAsList()
                         .toString())
@@ -203,7 +204,8 @@ class StructuringTest {
     @Test
     void theQuarantineTableDescribesItsColumns() {
         assertThat(Quarantine.SCHEMA.fieldNames())
-                .containsExactly("batch", "run_id", "quarantined_at", "source", "source_file", "record", "reasons");
+                .containsExactly(
+                        "batch", "run_id", "quarantined_at", "source", "source_file", "record", "position", "reasons");
         assertThat(Arrays.stream(Quarantine.SCHEMA.fields()))
                 .allMatch(field -> field.getComment().isDefined());
     }
@@ -235,7 +237,7 @@ class StructuringTest {
 
     private String values(Structure structure, Row... lines) {
         Dataset<Row> rows = structured(lines(lines), structure);
-        return Structuring.accepted(rows).collectAsList().toString();
+        return Structuring.accepted(rows, structure).collectAsList().toString();
     }
 
     private Dataset<Row> lines(Row... lines) {

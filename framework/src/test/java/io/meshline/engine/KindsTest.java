@@ -14,6 +14,7 @@ import io.meshline.model.AnomalyRule;
 import io.meshline.model.Dataset;
 import io.meshline.model.Derivation;
 import io.meshline.model.FileFormat;
+import io.meshline.model.JsonPath;
 import io.meshline.model.Mesh;
 import io.meshline.model.Query;
 import io.meshline.plan.Change;
@@ -65,6 +66,8 @@ class KindsTest {
                         .filter(type -> type.getPackageName().equals("io.meshline.model"))
                         .map(JavaClass::reflect)
                         .filter(Class::isSealed)
+                        // The steps of a path are parts of one text and are declared nowhere by themselves.
+                        .filter(family -> !family.equals(JsonPath.Step.class))
                         .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()));
     }
 

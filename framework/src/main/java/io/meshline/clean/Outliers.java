@@ -1,0 +1,120 @@
+package io.meshline.clean;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.meshline.model.DerivedColumn;
+import io.meshline.model.Outlier;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegralType;
+
+/**
+ * What becomes of values outside of the range in which they are believed, where the row itself stays. Whoever reads the
+ * column afterwards, expressions among them, sees the treated value.
+ */
+final class Outliers {
+    private static final String OUTSIDE = "_outside_";
+
+    private Outliers() {}
+
+    /** Treats some columns of a frame, and keeps beside each whether its value was outside. */
+    static Dataset<Row> treated(Dataset<Row> frame, List<DerivedColumn> columns) {
+        List<DerivedColumn> counted =
+                columns.stream().filter(Outliers::isCounted).toList();
+        if (counted.isEmpty()) {
+            return frame;
+        }
+        List<Column> flags = counted.stream()
+                .map(column -> isOutside(column).as(OUTSIDE + column.name()))
+                .toList();
+        Dataset<Row> flagged = Shaping.with(frame, flags);
+        return flagged.select(Arrays.stream(flagged.columns())
+                .map(name -> counted.stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst()
+                        .map(column -> treated(column).as(name))
+                        .orElseGet(() -> Names.column(name)))
+                .toArray(Column[]::new));
+    }
+
+    /** The columns whose values outside of their range are counted, and not the rows put aside. */
+    static boolean isCounted(DerivedColumn column) {
+        return column.outlier()
+                .filter(outlier -> outlier.action() != Outlier.Action.QUARANTINE)
+                .isPresent();
+    }
+
+    /** Whether a counted column's value was outside of its range; never null. */
+    static Column wasOutside(DerivedColumn column) {
+        return isCounted(column) ? Names.column(OUTSIDE + column.name()) : lit(false);
+    }
+
+    /** How many values of a counted column were outside of its range, under its name. */
+    static Column counter(DerivedColumn column) {
+        return count(when(wasOutside(column), 1)).as(OUTSIDE + column.name());
+    }
+
+    /** The name of that count. */
+    static String counterName(DerivedColumn column) {
+        return OUTSIDE + column.name();
+    }
+
+    private static Column isOutside(DerivedColumn column) {
+        Outlier outlier = column.outlier().orElseThrow();
+        Column value = Names.column(column.name());
+        List<Column> conditions = new ArrayList<>();
+        outlier.min().ifPresent(bound -> conditions.add(value.lt(bound)));
+        outlier.max().ifPresent(bound -> conditions.add(value.gt(bound)));
+        outlier.above().ifPresent(bound -> conditions.add(value.leq(bound)));
+        outlier.below().ifPresent(bound -> conditions.add(value.geq(bound)));
+        return coalesce(conditions.stream().reduce(lit(false), Column::or), lit(false));
+    }
+
+    private static Column treated(DerivedColumn column) {
+        Outlier outlier = column.outlier().orElseThrow();
+        DataType type = Shaping.typeOf(column);
+        Column value = Names.column(column.name());
+        Column instead = switch (outlier.action()) {
+            case NULL -> lit(null).cast(type);
+            case CLIP -> clipped(value, outlier, type);
+            case DEFAULT -> Shaping.literal(column, column.defaultValue().orElseThrow());
+            case FAIL, QUARANTINE -> value;
+        };
+        return when(wasOutside(column), instead).otherwise(value);
+    }
+
+    private static Column clipped(Column value, Outlier outlier, DataType type) {
+        Optional<Column> least = outlier.min().map(bound -> inward(bound, type, RoundingMode.CEILING));
+        Optional<Column> greatest = outlier.max().map(bound -> inward(bound, type, RoundingMode.FLOOR));
+        Column low = least.map(bound -> when(value.lt(bound), bound)).orElse(null);
+        return Stream.of(
+                        Optional.ofNullable(low),
+                        greatest.map(bound -> when(value.gt(bound), bound)),
+                        Optional.of(value))
+                .flatMap(Optional::stream)
+                .reduce((first, second) -> coalesce(first, second))
+                .orElseThrow();
+    }
+
+    /** The nearest value of a type that is not outside of a bound. */
+    private static Column inward(BigDecimal bound, DataType type, RoundingMode rounding) {
+        if (type instanceof DecimalType decimal) {
+            return lit(bound.setScale(decimal.scale(), rounding)).cast(type);
+        }
+        return lit(type instanceof IntegralType ? bound.setScale(0, rounding) : bound)
+                .cast(type);
+    }
+}
