@@ -52,7 +52,8 @@ class KindsTest {
             Map.entry(AnomalyRule.OnlineNormal.class, "online-normal with mean and standard deviation"),
             Map.entry(AnomalyRule.HoltWinters.class, "holt-winters with what their trend and season foretell"),
             Map.entry(FileFormat.Csv.class, "csv: separated values with a header line"),
-            Map.entry(FileFormat.Json.class, "json: documents, kept whole"));
+            Map.entry(FileFormat.Json.class, "json: documents, kept whole"),
+            Map.entry(FileFormat.Changes.class, "debezium, canal, maxwell: documents that tell changes"));
 
     private static final Problems PROBLEMS = new Problems();
     private static final Mesh MESH =
