@@ -64,7 +64,7 @@ class PackageWallsTest {
             "org.apache.spark.sql.delta.", Set.of("delta"),
             "io.delta.", Set.of("delta"),
             "org.apache.spark.", Set.of("analysis", "transform", "delta", "io", "commit", "quality", "clean", "engine"),
-            "com.fasterxml.", Set.of("plan", "report", "alert", "cli", "delta"));
+            "com.fasterxml.", Set.of("plan", "report", "alert", "cli", "delta", "clean"));
 
     private static JavaClasses classes;
 

@@ -15,10 +15,12 @@ import org.apache.spark.sql.types.StructType;
 final class CleanAnalysis {
     private final Desk desk;
     private final Definitions definitions;
+    private final PersonalPlaces personal;
 
     CleanAnalysis(Desk desk) {
         this.desk = desk;
         this.definitions = new Definitions(desk.catalyst());
+        this.personal = new PersonalPlaces(desk.mesh());
     }
 
     Finding analyze(Dataset.Manual manual) {
@@ -69,12 +71,15 @@ final class CleanAnalysis {
     }
 
     private Optional<StructType> columns(Dataset dataset, Structure structure, Source source) {
-        return new StructureAnalysis(desk, dataset.id(), source).analyze(structure);
+        Source treated = source.withRow(row -> PersonalPlaces.treated(dataset, row));
+        return new StructureAnalysis(desk, dataset.id(), treated)
+                .analyze(structure)
+                .map(schema -> personal.noted(dataset, schema));
     }
 
-    private static Finding finding(
+    private Finding finding(
             Dataset dataset, List<DatasetId> inputs, Optional<StructType> schema, Fingerprint fingerprint) {
-        fingerprint.add(dataset.id().zone().key());
+        personal.add(dataset, fingerprint).add(dataset.id().zone().key());
         // These rules decide which records become rows; all others decide only whether a batch is committed.
         dataset.gate().rowRules().forEach(rule -> fingerprint.add(rule.dqdl()));
         return schema.map(columns -> Finding.of(inputs, columns, fingerprint)).orElseGet(() -> Finding.unknown(inputs));

@@ -88,7 +88,7 @@ public final class MeshAnalysis {
 
     private Finding analyze(Dataset dataset) {
         return switch (dataset.id().zone()) {
-            case RAW -> RawAnalysis.analyze((Dataset.Raw) dataset);
+            case RAW -> RawAnalysis.analyze(desk, (Dataset.Raw) dataset);
             case MANUAL -> new CleanAnalysis(desk).analyze((Dataset.Manual) dataset);
             case EXTERNAL -> new CleanAnalysis(desk).analyze((Dataset.External) dataset);
             case EVENTS -> new CleanAnalysis(desk).analyze((Dataset.Events) dataset);

@@ -13,12 +13,13 @@ import org.apache.spark.sql.types.StructType;
 final class RawAnalysis {
     private RawAnalysis() {}
 
-    static Finding analyze(Dataset.Raw raw) {
+    static Finding analyze(Desk desk, Dataset.Raw raw) {
         StructType declared = new StructType(raw.columns().stream()
-                .map(column -> Schemas.field(column.name(), DataType.fromDDL(column.type()), column.description()))
+                .map(column -> Schemas.field(column.name(), DataType.fromDDL(column.type()), column.comment()))
                 .toArray(StructField[]::new));
         Fingerprint fingerprint =
                 new Fingerprint().add(raw.source().format().toString()).add(List.of(declared.fieldNames()));
+        new PersonalPlaces(desk.mesh()).add(raw, fingerprint);
         return Finding.of(List.of(), Schemas.ofRaw(rescuing(raw.source().format(), declared)), fingerprint);
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -50,6 +51,11 @@ record Source(String name, Optional<StructType> row) {
         boolean flat = namesInExpressions.stream().allMatch(name -> name.size() == 1);
         Optional<StructType> row = Optional.of(row(names, DataTypes.NullType)).filter(guess -> flat);
         return new Source("the table", row);
+    }
+
+    /** The same records with other columns, where they are known. */
+    Source withRow(UnaryOperator<StructType> change) {
+        return new Source(name, row.map(change));
     }
 
     /** Why a column cannot be taken from a path; empty where it can. */

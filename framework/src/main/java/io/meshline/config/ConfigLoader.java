@@ -38,7 +38,9 @@ public final class ConfigLoader {
                         broken.addAll(result.broken());
                     });
         }
-        return new Mesh(settings, domains, broken);
+        Mesh mesh = new Mesh(settings, domains, broken);
+        PersonalRules.check(mesh, problems);
+        return mesh;
     }
 
     /** The folders of all domains, sorted by name. */
@@ -55,7 +57,7 @@ public final class ConfigLoader {
     }
 
     private static Settings settings(ConfigSource source, Layers layers, Problems problems) {
-        Secrets secrets = new Secrets(source.variables());
+        Secrets secrets = new Secrets(source);
         return layers.settings()
                 .map(tree -> new Value(
                         tree.root(),

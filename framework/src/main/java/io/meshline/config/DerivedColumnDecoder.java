@@ -57,6 +57,7 @@ final class DerivedColumnDecoder {
             DEFAULT,
             REQUIRED,
             OUTLIER,
+            PersonalDecoder.MARK,
             STORED,
             DESCRIPTION);
 
@@ -64,7 +65,12 @@ final class DerivedColumnDecoder {
 
     /** The column; what it lacks is empty, and the dataset cannot be built. */
     static DerivedColumn decode(Node node) {
-        Column column = new Column(node.name(), node.text(TYPE), node.text(DESCRIPTION), node.origin());
+        Column column = new Column(
+                node.name(),
+                node.text(TYPE),
+                node.text(DESCRIPTION),
+                node.origin(),
+                PersonalDecoder.ofDerived(node, EXPRESSION));
         Presence presence = node.find(REQUIRED).orElse(false) ? Presence.REQUIRED : Presence.OPTIONAL;
         Storage storage = node.find(STORED).orElse(true) ? Storage.STORED : Storage.INTERMEDIATE;
         Optional<String> defaultValue = node.find(DEFAULT);

@@ -1,6 +1,5 @@
 package io.meshline.config;
 
-import com.typesafe.config.ConfigValueType;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.Suggestions;
 import io.meshline.model.Destination;
@@ -90,15 +89,7 @@ final class DestinationDecoder {
     }
 
     private Optional<Setting> address(Value url) {
-        if (!Secrets.isReference(url)) {
-            String advice = "Refer to it by { env = NAME } or { file = path }";
-            url.problem(
-                    url.is(ConfigValueType.STRING)
-                            ? "is a secret in clear. " + advice
-                            : "must be a reference to a secret. " + advice);
-            return Optional.empty();
-        }
-        Optional<Setting> secret = secrets.find(url);
+        Optional<Setting> secret = secrets.demand(url);
         if (secret.isPresent() && !isUrl(secret.get().value())) {
             url.problem(
                     ErrorCode.INVALID_CONFIG,

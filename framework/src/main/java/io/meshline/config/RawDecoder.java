@@ -8,6 +8,7 @@ import io.meshline.model.FileSource;
 import io.meshline.model.Gate;
 import io.meshline.model.HeaderDrift;
 import io.meshline.model.Heading;
+import io.meshline.model.PersonalField;
 import io.meshline.model.UnknownFields;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,8 +25,12 @@ final class RawDecoder implements DatasetDecoder {
             Key.optional("description", Types.TEXT, "none", "What a value means; stands on the table's column.");
     static final Key<Boolean> OPTIONAL = Key.optional(
             "optional", Types.FLAG, "false", "true: a file may lack the column; its rows then hold null in it.");
-    static final Shape COLUMN =
-            Shape.of("Column of a raw dataset", "raw.<name>.columns.<column>", OPTIONAL, COLUMN_DESCRIPTION);
+    static final Shape COLUMN = Shape.of(
+            "Column of a raw dataset",
+            "raw.<name>.columns.<column>",
+            OPTIONAL,
+            COLUMN_DESCRIPTION,
+            PersonalDecoder.MARK);
     static final Key<List<Value>> COLUMNS = Key.optional(
             "columns",
             Types.members(COLUMN),
@@ -47,6 +52,7 @@ final class RawDecoder implements DatasetDecoder {
             SourceDecoder.SOURCE,
             COLUMNS,
             UNKNOWN_COLUMNS,
+            PersonalPathsDecoder.PATHS,
             GateDecoder.QUALITY);
 
     private static final String STRING = "string";
@@ -60,9 +66,10 @@ final class RawDecoder implements DatasetDecoder {
     public Optional<Dataset> decode(Node node, Heading heading, Neighbours neighbours) {
         Optional<FileSource> source = node.find(SourceDecoder.SOURCE).flatMap(SourceDecoder::decode);
         Gate gate = GateDecoder.decodeWithoutRowRules(node);
+        List<PersonalField> personal = PersonalPathsDecoder.decode(node);
         return source.map(known -> known.format() instanceof FileFormat.Csv csv
                 ? ofCsv(node, heading, new CsvSource(known, csv), gate)
-                : new Dataset.Raw(heading, known, columns(node, known), gate));
+                : new Dataset.Raw(heading, known, columns(node, known), personal, gate));
     }
 
     /** A source of which the format is known. */
@@ -73,6 +80,7 @@ final class RawDecoder implements DatasetDecoder {
     }
 
     private static Dataset.Raw ofCsv(Node node, Heading heading, CsvSource source, Gate gate) {
+        node.problem(PersonalPathsDecoder.PATHS, "is not allowed with format = csv; mark the columns");
         if (!node.has(COLUMNS)) {
             node.missing(COLUMNS);
         }
@@ -106,6 +114,11 @@ final class RawDecoder implements DatasetDecoder {
         if (twin != null) {
             column.problem("differs from column '" + twin + "' only in case, which Spark does not see");
         }
-        return new Column(column.name(), STRING, column.text(COLUMN_DESCRIPTION), column.origin());
+        return new Column(
+                column.name(),
+                STRING,
+                column.text(COLUMN_DESCRIPTION),
+                column.origin(),
+                PersonalDecoder.ofColumn(column));
     }
 }

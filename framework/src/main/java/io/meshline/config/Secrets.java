@@ -18,9 +18,12 @@ final class Secrets {
     private static final Pattern NAME_OF_SECRET = Pattern.compile("(?i)secret|password|token|access[.]?key");
 
     private final Map<String, String> variables;
+    private final Path folder;
 
-    Secrets(Map<String, String> variables) {
-        this.variables = variables;
+    /** Looks into the variables and, for paths that do not start at the root, into the folder of the configuration. */
+    Secrets(ConfigSource source) {
+        this.variables = source.variables();
+        this.folder = source.confDir();
     }
 
     /** Whether a value has the form of a reference. */
@@ -34,6 +37,19 @@ final class Secrets {
     /** Whether a setting of this name and value gives a secret away. Switches such as {@code true} do not. */
     static boolean isInClear(String name, String value) {
         return NAME_OF_SECRET.matcher(name).find() && !value.matches("true|false|\\d*");
+    }
+
+    /** The secret of a key that takes nothing else; empty, with the problem told, for what is no reference. */
+    Optional<Setting> demand(Value value) {
+        if (isReference(value)) {
+            return find(value);
+        }
+        String advice = "Refer to it by { env = NAME } or { file = path }";
+        value.problem(
+                value.is(ConfigValueType.STRING)
+                        ? "is a secret in clear. " + advice
+                        : "must be a reference to a secret. " + advice);
+        return Optional.empty();
     }
 
     /** The secret that a reference leads to; empty, with the problem told, where there is none. */
@@ -55,7 +71,7 @@ final class Secrets {
 
     private Optional<String> ofFile(String name, Value reference) {
         try {
-            String secret = TextFile.read(Path.of(name)).strip();
+            String secret = TextFile.read(folder.resolve(name)).strip();
             if (secret.isEmpty()) {
                 missing(reference, "file '" + name + "', which is empty");
             }

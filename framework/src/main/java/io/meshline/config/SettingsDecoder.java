@@ -1,6 +1,7 @@
 package io.meshline.config;
 
 import io.meshline.model.Alerts;
+import io.meshline.model.PersonalPolicy;
 import io.meshline.model.Settings;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,15 @@ final class SettingsDecoder {
             layered("quality", Types.object(QUALITY_SHAPE), "What the gates of all domains have in common.");
     static final Key<Node> ALERTS =
             layered("alerts", Types.object(AlertsDecoder.SHAPE), "Webhooks that are called when a run goes wrong.");
+    static final Key<Node> PII = layered(
+            "pii",
+            Types.object(PersonalPolicyDecoder.SHAPE),
+            "How personal data of all domains may be treated; docs/pii.md explains it.");
     static final Key<Value> SPARK = layered(
             "spark",
             Types.FREE,
-            "Spark's own settings: \"spark.<name>\" to a string, or to a secret as { env = NAME } or { file = path }.");
+            "Spark's own settings: \"spark.<name>\" to a string, or to a secret as { env = NAME } or { file = path },"
+                    + " a path from the configuration's folder.");
     static final Key<Value> VARS =
             layered("vars", Types.FREE, "Names of your own, for substitutions such as ${vars.region}; free keys.");
 
@@ -50,6 +56,7 @@ final class SettingsDecoder {
             PARALLELISM,
             QUALITY,
             ALERTS,
+            PII,
             SPARK,
             VARS);
 
@@ -74,7 +81,10 @@ final class SettingsDecoder {
                         .orElse(Map.of()),
                 node.find(ALERTS)
                         .map(alerts -> AlertsDecoder.decode(alerts, secrets, domains))
-                        .orElse(Alerts.NONE));
+                        .orElse(Alerts.NONE),
+                node.find(PII)
+                        .map(pii -> PersonalPolicyDecoder.decode(pii, secrets))
+                        .orElse(PersonalPolicy.NONE));
     }
 
     static <T> Key<T> layered(String name, Type<T> type, String meaning) {

@@ -5,6 +5,8 @@ import io.meshline.commit.StagedWrite;
 import io.meshline.engine.StructuredPass.Written;
 import io.meshline.model.Dataset.External;
 import io.meshline.model.Ledger;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Another owner's table is taken whole and said in this domain's words. */
 final class ExternalExecutor implements Executor {
@@ -17,7 +19,8 @@ final class ExternalExecutor implements Executor {
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
         InputRows input = Inputs.external(job, external);
-        StructuredPass pass = new StructuredPass(job, input.rows(), external.structure(), external.gate());
+        Dataset<Row> rows = PersonalIntake.ofTable(job, input.rows());
+        StructuredPass pass = new StructuredPass(job, rows, external.structure(), external.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         Ledger ledger = pass.ledger(Written.all(staged.countRows()));
         return new Prepared(

@@ -51,7 +51,7 @@ final class FileIntake {
         while (true) {
             records = FileRecords.open(job.spark(), source, columns, candidates);
             try {
-                T written = write.apply(records.records());
+                T written = write.apply(treated());
                 rejected.addAll(records.rejected());
                 return written;
             } catch (MeshlineException e) {
@@ -64,6 +64,10 @@ final class FileIntake {
                 unreadable.forEach(file -> candidates.remove(file.file()));
             }
         }
+    }
+
+    private Dataset<Row> treated() {
+        return PersonalIntake.ofFiles(job, records.records());
     }
 
     /** The files whose records were written. */
@@ -89,16 +93,17 @@ final class FileIntake {
 
     private String told(UnknownColumn column) {
         String treated = switch (((FileFormat.Csv) source.format()).drift().unknown()) {
-            case IGNORE -> "Left out column '%s'";
-            case RESCUE -> "Kept column '%s' in '" + UnknownFields.RESCUED + "'";
-            case ADD, FAIL -> "Took in column '%s' as text";
+            case IGNORE -> "Left out %s";
+            case RESCUE -> "Kept %s in '" + UnknownFields.RESCUED + "'";
+            case ADD, FAIL -> "Took in %s as text";
         };
+        String named = column.name().map("column '%s'"::formatted).orElse("a column, not named beside personal data");
         int all = records.readable().size();
         String share = all == 1 ? "the one file has it" : "%d of %d files have it".formatted(column.files(), all);
         String example = column.example()
                 .map(value -> ", such as '" + shortened(value) + "'")
                 .orElse("");
-        return treated.formatted(column.name()) + ", which is not declared: " + share + example + ".";
+        return treated.formatted(named) + ", which is not declared: " + share + example + ".";
     }
 
     private static String shortened(String value) {
@@ -107,13 +112,13 @@ final class FileIntake {
 
     /** How many records of which files could not be read, and why; the files are read again. */
     List<Unreadable> countUnreadable() {
-        return Unreadable.count(records.records());
+        return Unreadable.count(treated());
     }
 
     /** The records that could not be read, as rows for quarantine. */
     Dataset<Row> unreadable() {
-        Dataset<Row> all = records.records();
-        return all.filter(col(FileRecords.PROBLEM).isNotNull())
+        return treated()
+                .filter(col(FileRecords.PROBLEM).isNotNull())
                 .select(
                         col(FileRecords.SOURCE_FILE).as(Quarantine.SOURCE_FILE),
                         col(FileRecords.RECORD).as(Quarantine.RECORD),

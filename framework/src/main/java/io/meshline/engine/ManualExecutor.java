@@ -16,9 +16,12 @@ import io.meshline.model.Dataset.Manual;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.JsonPath;
 import io.meshline.model.Ledger;
+import io.meshline.model.PersonalData;
+import io.meshline.model.PersonalField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -115,7 +118,14 @@ final class ManualExecutor implements Executor {
                 .filter(any -> manual.structure().readsJson());
         return Stream.concat(plain, documents)
                 .distinct()
-                .map(path -> new Column(path, "string", "", manual.origin()))
+                .map(path -> new Column(path, "string", "", manual.origin(), mark(path)))
                 .toList();
+    }
+
+    private Optional<PersonalData> mark(String column) {
+        return manual.personal().stream()
+                .filter(field -> field.isAt(column))
+                .map(PersonalField::data)
+                .findFirst();
     }
 }

@@ -16,7 +16,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -31,7 +30,7 @@ record CsvRecords(CsvHeader header, CsvSettings settings) {
 
     /** The records with these columns; null in those that the header lacks. */
     Dataset<Row> read(SparkSession spark, FileScan scan, CsvColumns wanted) {
-        FileScan.Reader reader = new FileScan.Reader(new CSVFileFormat(), schema(), settings.options());
+        FileScan.Reader reader = new FileScan.Reader(new DiscreetCsv(), schema(), settings.options());
         List<Column> columns = new ArrayList<>();
         wanted.named().forEach(name -> columns.add(value(name).as(name)));
         if (wanted.rescuesOthers()) {

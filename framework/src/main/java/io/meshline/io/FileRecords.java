@@ -10,7 +10,6 @@ import io.meshline.model.FileSource;
 import io.meshline.model.SystemColumns;
 import io.meshline.model.UnknownFields;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,31 +34,23 @@ public final class FileRecords {
     /** Which row of its record it is, counted from 0; null for a record that is well and gives no row. */
     public static final String ROW = "_record_row";
 
-    private final Delivered delivered;
+    private final Dataset<Row> records;
     private final List<SourceFile> readable;
     private final List<RejectedFile> rejected;
     private final List<UnknownColumn> unknown;
 
-    private FileRecords(Delivered delivered, CsvFiles files, List<UnknownColumn> unknown) {
-        this.delivered = requireNonNull(delivered, "delivered");
+    private FileRecords(Dataset<Row> records, CsvFiles files, List<UnknownColumn> unknown) {
+        this.records = requireNonNull(records, "records");
         this.readable = files.accepted().sorted().toList();
         this.rejected = List.copyOf(files.rejected());
         this.unknown = List.copyOf(unknown);
     }
 
-    private FileRecords(Delivered delivered, List<SourceFile> readable) {
-        this.delivered = requireNonNull(delivered, "delivered");
+    private FileRecords(Dataset<Row> records, List<SourceFile> readable) {
+        this.records = requireNonNull(records, "records");
         this.readable = readable.stream().sorted().toList();
         this.rejected = List.of();
         this.unknown = List.of();
-    }
-
-    /** Records as they stand in the files, and what makes rows of them. */
-    private record Delivered(Dataset<Row> records, UnaryOperator<Dataset<Row>> rows) {
-        /** Records each of which is one row. */
-        static Delivered asRows(Dataset<Row> records) {
-            return new Delivered(records, rows -> rows.withColumn(ROW, lit(0)));
-        }
     }
 
     /**
@@ -73,7 +64,7 @@ public final class FileRecords {
             SparkSession spark, FileSource source, List<Column> columns, List<SourceFile> files) {
         Batch batch = new Batch(spark, source, files);
         if (source.format() instanceof FileFormat.Csv csv) {
-            return ofCsv(batch, csv, columns.stream().map(Column::name).toList());
+            return ofCsv(batch, csv, columns);
         }
         return source.format() instanceof FileFormat.Changes changes
                 ? ofChanges(batch, changes)
@@ -82,15 +73,7 @@ public final class FileRecords {
 
     /** The records of all {@link #readable()} files. */
     public Dataset<Row> records() {
-        return records(UnaryOperator.identity());
-    }
-
-    /**
-     * The same with something done to the records as they stand in the files, before rows are made of them: to the
-     * declared columns of CSV files, to {@code payload}, and to {@code envelope} of changes.
-     */
-    public Dataset<Row> records(UnaryOperator<Dataset<Row>> before) {
-        return delivered.rows().apply(before.apply(delivered.records()));
+        return records;
     }
 
     /** The files that {@link #records()} reads, sorted by path. */
@@ -114,10 +97,12 @@ public final class FileRecords {
         }
     }
 
-    private static FileRecords ofCsv(Batch batch, FileFormat.Csv format, List<String> declared) {
+    private static FileRecords ofCsv(Batch batch, FileFormat.Csv format, List<Column> declaredColumns) {
+        List<String> declared = declaredColumns.stream().map(Column::name).toList();
+        Naming naming = Naming.of(declaredColumns);
         CsvSettings settings = CsvSettings.of(format);
         FileStorage storage = new FileStorage(batch.spark());
-        HeaderDemand demand = new HeaderDemand(declared, format.drift());
+        HeaderDemand demand = new HeaderDemand(declared, format.drift(), naming);
         CsvFiles files = CsvFiles.sorted(batch.source(), batch.files(), file -> {
             CsvHeader header = CsvHeader.of(storage.read(file, CsvHeader::beginning), settings);
             demand.check(header);
@@ -132,13 +117,13 @@ public final class FileRecords {
                         .read(batch.spark(), batch.scan(group.getValue()), columns))
                 .reduce(Dataset::union)
                 .orElseGet(() -> batch.spark().createDataFrame(List.of(), columns.schemaOfNone()));
-        return new FileRecords(Delivered.asRows(records), files, unknown.found(storage, settings));
+        return new FileRecords(records.withColumn(ROW, lit(0)), files, naming == Naming.SHOWN ? unknown.found(storage, settings) : unknown.counted());
     }
 
     private static FileRecords ofJson(Batch batch, FileFormat.Json format) {
         Dataset<Row> records =
                 JsonRecords.of(format.encoding(), format.layout()).read(batch.spark(), batch.scan(batch.files()));
-        return new FileRecords(Delivered.asRows(records), batch.files());
+        return new FileRecords(records.withColumn(ROW, lit(0)), batch.files());
     }
 
     private static FileRecords ofChanges(Batch batch, FileFormat.Changes format) {
@@ -146,6 +131,6 @@ public final class FileRecords {
                 .read(batch.spark(), batch.scan(batch.files()))
                 .withColumnRenamed(FileFormat.Json.PAYLOAD, ChangeColumns.ENVELOPE);
         ChangeRecords changes = new ChangeRecords(ChangeDialect.of(format.dialect()));
-        return new FileRecords(new Delivered(documents, changes::rows), batch.files());
+        return new FileRecords(changes.rows(documents), batch.files());
     }
 }

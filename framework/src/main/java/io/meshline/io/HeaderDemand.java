@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param declared the declared columns
  * @param drift how far the header may be from them
+ * @param naming whether other names may be shown
  */
-record HeaderDemand(List<String> declared, HeaderDrift drift) {
+record HeaderDemand(List<String> declared, HeaderDrift drift, Naming naming) {
     private static final Pattern NO_NAME_OF_A_COLUMN = Pattern.compile("^_|[ ,;{}()\\n\\t=]|^$");
     private static final int LONGEST_NAME_SHOWN = 60;
 
@@ -32,7 +33,7 @@ record HeaderDemand(List<String> declared, HeaderDrift drift) {
         List<String> unknown = drift.unknown() == UnknownFields.FAIL ? header.without(declared) : List.of();
         List<String> problems = Stream.of(
                         listed("lacks", lacking),
-                        listed("has unknown", unknown),
+                        unknown(unknown),
                         listed("repeats", repeated(header)),
                         unusable(header))
                 .flatMap(Optional::stream)
@@ -53,8 +54,14 @@ record HeaderDemand(List<String> declared, HeaderDrift drift) {
         }
     }
 
+    private Optional<String> unknown(List<String> names) {
+        boolean isCounted = naming == Naming.COUNTED && !names.isEmpty();
+        String many = names.size() == 1 ? "1 unknown column" : names.size() + " unknown columns";
+        return isCounted ? Optional.of("has " + many) : listed("has unknown", names);
+    }
+
     /** Spark does not see the case of letters. */
-    private static List<String> repeated(CsvHeader header) {
+    private List<String> repeated(CsvHeader header) {
         Set<String> seen = new HashSet<>();
         List<String> repeated = new ArrayList<>();
         for (String name : header.names()) {
@@ -62,6 +69,7 @@ record HeaderDemand(List<String> declared, HeaderDrift drift) {
                 repeated.add(name);
             }
         }
+        repeated.removeIf(name -> naming == Naming.COUNTED && !declared.contains(name));
         return repeated;
     }
 

@@ -1,9 +1,7 @@
 package io.meshline.io;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -20,17 +18,28 @@ record UnknownColumns(CsvFiles files, List<String> declared) {
 
     /** What is to be told of each; one file is looked into for its example. */
     List<UnknownColumn> found(FileStorage storage, CsvSettings settings) {
-        List<UnknownColumn> found = new ArrayList<>();
-        for (String name : names()) {
-            List<Map.Entry<CsvHeader, List<SourceFile>>> having = files.byHeader().entrySet().stream()
-                    .filter(group -> group.getKey().has(name))
-                    .toList();
-            long count =
-                    having.stream().mapToLong(group -> group.getValue().size()).sum();
-            SourceFile first = having.get(0).getValue().get(0);
-            found.add(new UnknownColumn(name, count, example(storage, settings, first, name)));
-        }
-        return found;
+        return names().stream()
+                .map(name -> {
+                    List<SourceFile> having = having(name);
+                    Optional<String> example = example(storage, settings, having.get(0), name);
+                    return new UnknownColumn(Optional.of(name), having.size(), example);
+                })
+                .toList();
+    }
+
+    /** The same without what is in the files. */
+    List<UnknownColumn> counted() {
+        return names().stream()
+                .map(name -> new UnknownColumn(Optional.empty(), having(name).size(), Optional.empty()))
+                .toList();
+    }
+
+    private List<SourceFile> having(String name) {
+        return files.byHeader().entrySet().stream()
+                .filter(group -> group.getKey().has(name))
+                .flatMap(group -> group.getValue().stream())
+                .sorted()
+                .toList();
     }
 
     private static Optional<String> example(FileStorage storage, CsvSettings settings, SourceFile file, String name) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshline.error.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /** One Delta table and the job that refreshes it. The kinds differ in where rows come from and how they are written. */
 public sealed interface Dataset {
@@ -16,6 +17,21 @@ public sealed interface Dataset {
 
     /** The columns that the configuration declares; a query's are known only to the analysis. */
     List<Column> declaredColumns();
+
+    /** The places of the source's records that hold personal data, and what becomes of it before anything is stored. */
+    default List<PersonalField> personal() {
+        return List.of();
+    }
+
+    /** The dataset of the domain whose records become rows here, column by column; empty for any other source. */
+    default Optional<DatasetId> recordsFrom() {
+        return Optional.empty();
+    }
+
+    /** How records become rows; empty where they stay as they are or a query makes them. */
+    default Optional<Structure> shape() {
+        return Optional.empty();
+    }
 
     /** The address. */
     default DatasetId id() {
@@ -36,13 +52,26 @@ public sealed interface Dataset {
      * Records as they were delivered in files, append-only.
      *
      * @param columns the columns of the files, all strings, found by name
+     * @param personalPaths the fields of JSON documents that hold personal data
      */
-    record Raw(Heading heading, FileSource source, List<Column> columns, Gate gate) implements Dataset {
+    record Raw(Heading heading, FileSource source, List<Column> columns, List<PersonalField> personalPaths, Gate gate)
+            implements Dataset {
         public Raw {
             requireNonNull(heading, "heading");
             requireNonNull(source, "source");
             columns = List.copyOf(columns);
+            personalPaths = List.copyOf(personalPaths);
             requireNonNull(gate, "gate");
+        }
+
+        /** A raw dataset whose documents hold no personal data. */
+        public Raw(Heading heading, FileSource source, List<Column> columns, Gate gate) {
+            this(heading, source, columns, List.of(), gate);
+        }
+
+        @Override
+        public List<PersonalField> personal() {
+            return PersonalField.of(columns, personalPaths);
         }
 
         @Override
@@ -65,6 +94,16 @@ public sealed interface Dataset {
         }
 
         @Override
+        public List<PersonalField> personal() {
+            return PersonalField.of(structure);
+        }
+
+        @Override
+        public Optional<Structure> shape() {
+            return Optional.of(structure);
+        }
+
+        @Override
         public List<Column> declaredColumns() {
             return structure.schema();
         }
@@ -82,6 +121,16 @@ public sealed interface Dataset {
             requireNonNull(path, "path");
             requireNonNull(structure, "structure");
             requireNonNull(gate, "gate");
+        }
+
+        @Override
+        public List<PersonalField> personal() {
+            return PersonalField.of(structure);
+        }
+
+        @Override
+        public Optional<Structure> shape() {
+            return Optional.of(structure);
         }
 
         @Override
@@ -116,6 +165,16 @@ public sealed interface Dataset {
         }
 
         @Override
+        public Optional<DatasetId> recordsFrom() {
+            return Optional.of(from);
+        }
+
+        @Override
+        public Optional<Structure> shape() {
+            return Optional.of(structure);
+        }
+
+        @Override
         public List<Column> declaredColumns() {
             return structure.schema();
         }
@@ -139,6 +198,16 @@ public sealed interface Dataset {
             key = List.copyOf(key);
             requireNonNull(sequenceBy, "sequenceBy");
             requireNonNull(gate, "gate");
+        }
+
+        @Override
+        public Optional<DatasetId> recordsFrom() {
+            return Optional.of(from);
+        }
+
+        @Override
+        public Optional<Structure> shape() {
+            return Optional.of(structure);
         }
 
         @Override

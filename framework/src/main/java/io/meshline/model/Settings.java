@@ -14,6 +14,7 @@ import java.util.Map;
  * @param sampleRows how many offending rows a refusal keeps for each rule
  * @param spark Spark's own settings
  * @param alerts who is told when a run goes wrong
+ * @param personal what holds for personal data
  */
 public record Settings(
         String environment,
@@ -22,13 +23,27 @@ public record Settings(
         int parallelism,
         int sampleRows,
         Map<String, Setting> spark,
-        Alerts alerts) {
+        Alerts alerts,
+        PersonalPolicy personal) {
     public Settings {
         requireNonNull(environment, "environment");
         requireNonNull(warehouse, "warehouse");
         requireNonNull(logs, "logs");
         spark = Map.copyOf(spark);
         requireNonNull(alerts, "alerts");
+        requireNonNull(personal, "personal");
+    }
+
+    /** Settings without keys for personal data. */
+    public Settings(
+            String environment,
+            String warehouse,
+            String logs,
+            int parallelism,
+            int sampleRows,
+            Map<String, Setting> spark,
+            Alerts alerts) {
+        this(environment, warehouse, logs, parallelism, sampleRows, spark, alerts, PersonalPolicy.NONE);
     }
 
     /** The table of a dataset, as a Hadoop path. */

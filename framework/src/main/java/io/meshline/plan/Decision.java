@@ -29,11 +29,14 @@ record Decision(Action action, String reason) {
 
     /** Raw tables keep what arrived: neither a definition nor a full refresh brings rows back or takes them away. */
     private static Decision raw(DatasetState state, Refresh refresh) {
+        String stays = state.table() == Table.OUTDATED
+                ? "; the definition changed: rows that were taken in before stay as they are"
+                : "";
         if (!state.changes().isEmpty()) {
-            return new Decision(Action.APPEND, words(state.changes()));
+            return new Decision(Action.APPEND, words(state.changes()) + stays);
         }
         String rule = refresh == Refresh.FULL ? "raw keeps what arrived and is never rebuilt; " : "";
-        return new Decision(Action.UP_TO_DATE, rule + "no new files");
+        return new Decision(Action.UP_TO_DATE, rule + "no new files" + stays);
     }
 
     private static Decision refreshed(Writing writing, DatasetState state, Refresh refresh) {

@@ -144,6 +144,7 @@ class DatasetProblemsTest {
                 raw.b { description = d, source { format = canal, path = p }, unknown-columns = rescue }
                 raw.c { description = d, source { format = csv, path = p }, unknown-columns = drop, columns { x { optional = 1 } } }
                 manual.d { description = d, columns { x { type = int } }, source { format = maxwell, path = p } }
+                raw.e { description = d, source { format = csv, path = p }, columns { x { pii { kind = name, treat = drop } } }, unknown-columns = add }
                 """);
 
         assertThat(problems())
@@ -155,7 +156,9 @@ class DatasetProblemsTest {
                         "3 Cannot read raw 'sales.raw.c': 'unknown-columns' must be one of add, fail, ignore, rescue, "
                                 + "was \"drop\"",
                         "4 Cannot read manual 'sales.manual.d': 'source.format' must be csv or json; changes of another "
-                                + "system's tables are taken in as raw");
+                                + "system's tables are taken in as raw",
+                        "5 Cannot read raw 'sales.raw.e': 'unknown-columns' must be fail or ignore beside personal data: "
+                                + "what is in other columns is treated by nobody");
     }
 
     @Test

@@ -66,6 +66,10 @@ class EffectiveConfigTest {
                         landing="/landing"
                         logs=logs
                         parallelism=7
+                        pii {
+                            keys {}
+                            untreated=[]
+                        }
                         quality {
                             sample-rows=10
                         }

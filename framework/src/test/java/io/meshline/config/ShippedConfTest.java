@@ -6,12 +6,14 @@ import io.meshline.error.Problem;
 import io.meshline.error.Problems;
 import io.meshline.model.Mesh;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShippedConfTest {
     private static final Path CONF = Path.of("../conf");
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     @Test
     void readsTheLocalEnvironmentWithoutProblems() {
@@ -27,7 +29,7 @@ class ShippedConfTest {
     @Test
     void readsTheDevelopmentEnvironmentWithoutProblems() {
         Problems problems = new Problems();
-        load("dev", Map.of(), problems);
+        load("dev", Map.of("MESHLINE_PII_CRM", KEY), problems);
 
         assertThat(problems.sorted()).isEmpty();
     }
@@ -44,6 +46,8 @@ class ShippedConfTest {
                                 + "environment variable 'MESHLINE_S3_ACCESS_KEY', which is not set",
                         "Cannot read environment 'prod': 'spark.\"spark.hadoop.fs.s3a.secret.key\"' refers to the "
                                 + "environment variable 'MESHLINE_S3_SECRET_KEY', which is not set",
+                        "Cannot read environment 'prod': 'pii.keys.crm' refers to the environment variable"
+                                + " 'MESHLINE_PII_CRM', which is not set",
                         "Cannot read environment 'prod': 'alerts.destinations.on_call.url' refers to the environment"
                                 + " variable 'MESHLINE_ALERTS_URL', which is not set");
 
@@ -51,6 +55,7 @@ class ShippedConfTest {
         Map<String, String> variables = Map.of(
                 "MESHLINE_S3_ACCESS_KEY", "a",
                 "MESHLINE_S3_SECRET_KEY", "b",
+                "MESHLINE_PII_CRM", KEY,
                 "MESHLINE_ALERTS_URL", "https://hooks.example.com/T0k3n");
         load("prod", variables, withSecrets);
         assertThat(withSecrets.sorted()).isEmpty();

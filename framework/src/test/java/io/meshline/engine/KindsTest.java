@@ -17,6 +17,7 @@ import io.meshline.model.FileFormat;
 import io.meshline.model.JsonPath;
 import io.meshline.model.Mesh;
 import io.meshline.model.Query;
+import io.meshline.model.Treatment;
 import io.meshline.plan.Change;
 import io.meshline.plan.DatasetState;
 import io.meshline.plan.Planner;
@@ -51,6 +52,12 @@ class KindsTest {
             Map.entry(AnomalyRule.ChangeRate.class, "change-rate compares with the last batch"),
             Map.entry(AnomalyRule.OnlineNormal.class, "online-normal with mean and standard deviation"),
             Map.entry(AnomalyRule.HoltWinters.class, "holt-winters with what their trend and season foretell"),
+            Map.entry(Treatment.Drop.class, "| `treat` | one of drop, encrypt, generalise, hash, mask, none |"),
+            Map.entry(Treatment.Mask.class, "mask: letters and digits are replaced"),
+            Map.entry(Treatment.Hash.class, "hash: a keyed code that can be joined"),
+            Map.entry(Treatment.Encrypt.class, "encrypt: who holds the key can read it"),
+            Map.entry(Treatment.Generalise.class, "generalise: year, network or prefix"),
+            Map.entry(Treatment.Untreated.class, "none: only where pii.untreated has the kind"),
             Map.entry(FileFormat.Csv.class, "csv: separated values with a header line"),
             Map.entry(FileFormat.Json.class, "json: documents, kept whole"),
             Map.entry(FileFormat.Changes.class, "debezium, canal, maxwell: documents that tell changes"));

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshline.fixture.SharedSpark;
+import io.meshline.model.Column;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileFormat.Layout;
+import io.meshline.model.PersonalData;
+import io.meshline.model.PersonalKind;
+import io.meshline.model.Treatment;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +128,21 @@ class CsvFilesTest {
                         "f.csv its header lacks column 'sku'; has unknown column 'SKU'. Did upstream rename it?",
                         "g.csv its header lacks columns 'sku', 'pieces'; has unknown column 'sku;pieces'."
                                 + " Did upstream rename them?");
+    }
+
+    @Test
+    void countsUnknownNamesWhereColumnsArePersonal() {
+        landing.deliver("a.csv", "sku,Ada,Ada\n")
+                .deliver("b.csv", "sku,mail,Ada\n")
+                .deliver("c.csv", "sku,mail,mail\n");
+        PersonalData mail = new PersonalData(PersonalKind.EMAIL, new Treatment.Mask(), Landing.ORIGIN);
+        List<Column> columns = List.of(
+                Landing.columns("sku").get(0), new Column("mail", "string", "", Landing.ORIGIN, Optional.of(mail)));
+        assertThat(Landing.told(landing.open(Landing.CSV, columns).rejected()))
+                .containsExactly(
+                        "a.csv its header lacks column 'mail'; has 1 unknown column. Did upstream rename it?",
+                        "b.csv its header has 1 unknown column",
+                        "c.csv its header repeats column 'mail'");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.meshline.error.Causes;
 import io.meshline.fixture.SharedSpark;
 import io.meshline.model.FileFormat;
 import java.nio.file.Path;
@@ -45,6 +46,24 @@ class FileCheckTest {
         assertThat(FileCheck.isReadFailure(failure)).isTrue();
         assertThat(unreadable(Landing.CSV)).containsExactly("wide.csv its line 3 has more than 20480 values");
         assertThat(unreadable(Landing.SPANNING)).containsExactly("wide.csv its record 3 has more than 20480 values");
+    }
+
+    @Test
+    void quotesNoFileInAFailure() {
+        landing.deliver("wide.csv", "a\nEVELINE@EXAMPLE.COM" + ",eveline".repeat(20_480) + "\n");
+        for (FileFormat format : List.of(Landing.CSV, Landing.SPANNING)) {
+            Throwable failure = catchThrowable(
+                    () -> landing.open(format, Landing.columns("a")).records().count());
+            assertThat(failure)
+                    .hasStackTraceContaining("a CSV file cannot be parsed, or has another header than before");
+            assertThat(Causes.chain(failure).map(Throwable::toString)).noneMatch(text -> text.contains("eveline"));
+        }
+        landing.deliver("wide.csv", "a\n1\n");
+        FileRecords opened = landing.open(Landing.CSV, Landing.columns("a"));
+        landing.deliver("wide.csv", "eveline\n1\n");
+        Throwable replaced = catchThrowable(() -> opened.records().count());
+        assertThat(Causes.chain(replaced).map(Throwable::toString)).noneMatch(text -> text.contains("eveline"));
+        assertThat(FileCheck.isReadFailure(replaced)).isTrue();
     }
 
     @Test

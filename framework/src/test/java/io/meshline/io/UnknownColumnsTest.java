@@ -3,7 +3,11 @@ package io.meshline.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.fixture.SharedSpark;
+import io.meshline.model.Column;
 import io.meshline.model.HeaderDrift;
+import io.meshline.model.PersonalData;
+import io.meshline.model.PersonalKind;
+import io.meshline.model.Treatment;
 import io.meshline.model.UnknownFields;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,12 +52,29 @@ class UnknownColumnsTest {
                         spark,
                         () -> assertThat(open(UnknownFields.IGNORE).unknown())
                                 .containsExactly(
-                                        new UnknownColumn("colour", 2, Optional.of("red")),
-                                        new UnknownColumn("größe", 1, Optional.of("über")))))
+                                        new UnknownColumn(Optional.of("colour"), 2, Optional.of("red")),
+                                        new UnknownColumn(Optional.of("größe"), 1, Optional.of("über")))))
                 .isZero();
         landing.deliver("b.csv", "sku\n").deliver("c.csv", "sku,colour\nC4,\n");
         assertThat(open(UnknownFields.IGNORE).unknown())
-                .containsExactly(new UnknownColumn("colour", 1, Optional.empty()));
+                .containsExactly(new UnknownColumn(Optional.of("colour"), 1, Optional.empty()));
+    }
+
+    @Test
+    void namesNothingBesidePersonalData() {
+        Column personal = new Column(
+                "sku",
+                "string",
+                "",
+                Landing.ORIGIN,
+                Optional.of(new PersonalData(PersonalKind.ID, new Treatment.Drop(), Landing.ORIGIN)));
+        FileRecords opened =
+                landing.open(Landing.CSV.with(new HeaderDrift(List.of(), UnknownFields.IGNORE)), List.of(personal));
+        assertThat(opened.unknown())
+                .containsExactly(
+                        new UnknownColumn(Optional.empty(), 1, Optional.empty()),
+                        new UnknownColumn(Optional.empty(), 1, Optional.empty()),
+                        new UnknownColumn(Optional.empty(), 1, Optional.empty()));
     }
 
     @Test

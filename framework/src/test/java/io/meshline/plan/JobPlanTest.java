@@ -22,7 +22,9 @@ class JobPlanTest {
     void appendsNewFilesToRawAndNeverRebuildsIt() {
         assertThat(decide(LINES, Table.ABSENT, FILES)).isEqualTo("append: 3 new files (1.2 MiB)");
         assertThat(decide(LINES, Table.CURRENT, new Change.NewFiles(1, 12))).isEqualTo("append: 1 new file (12 B)");
-        assertThat(decide(LINES, Table.OUTDATED)).isEqualTo("up to date: no new files");
+        assertThat(decide(LINES, Table.OUTDATED))
+                .isEqualTo("up to date: no new files; the definition changed: rows that were taken in before stay as"
+                        + " they are");
         assertThat(fully(LINES, Table.CURRENT))
                 .isEqualTo("up to date: raw keeps what arrived and is never rebuilt; no new files");
         assertThat(fully(LINES, Table.CURRENT, FILES)).isEqualTo("append: 3 new files (1.2 MiB)");

@@ -33,11 +33,21 @@ public final class MeshlineProcess {
      * @param output the file that takes what it prints
      */
     public static MeshlineProcess start(Commands commands, Path output, String... arguments) {
+        return startWith(List.of(), commands, output, arguments);
+    }
+
+    /**
+     * Starts a command with further flags of the JVM.
+     *
+     * @param output the file that takes what it prints
+     */
+    public static MeshlineProcess startWith(List<String> flags, Commands commands, Path output, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--add-opens") || flag.startsWith("-X"))
                 .forEach(command::add);
+        command.addAll(flags);
         command.addAll(List.of("-Duser.timezone=UTC", "-Dlog4j2.configurationFile=meshline-log4j2.properties"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.meshline.cli.Meshline"));
         command.addAll(Arrays.asList(arguments));
@@ -61,6 +71,11 @@ public final class MeshlineProcess {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    /** Whether the process has ended. */
+    public boolean hasEnded() {
+        return !process.isAlive();
     }
 
     /** Waits for the end; the exit code. */

@@ -55,7 +55,7 @@ class PassesIT {
         commands = new Commands(folder.resolve("warehouse"), folder.resolve("landing"));
         Files.createDirectories(folder.resolve("landing").resolve(DAYS));
         deliver("2010-12-12", "2010-12-13");
-        assertThat(commands.run("plan").exitCode()).isZero();
+        assertThat(commands.run("plan", "sales").exitCode()).isZero();
         spark = SparkSession.active();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshline.jobs.Commands.Folders;
 import io.meshline.jobs.Commands.Result;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ class PublicSuitesIT {
                 .selectExpr(NAME.formatted("_source_file"), "payload")
                 .collectAsList()
                 .stream()
-                .collect(toMap(row -> row.getString(0), row -> row.getString(1)));
+                .collect(toMap(row -> name(row.getString(0)), row -> row.getString(1)));
         for (String name : payloads.keySet()) {
             String written = Files.readString(file(name)).replaceFirst("\\A\uFEFF", "").replaceFirst("\\R\\z", "");
             assertThat(payloads).as(name).containsEntry(name, written);
@@ -134,7 +135,7 @@ class PublicSuitesIT {
                 .selectExpr(NAME.formatted("_source_file"))
                 .collectAsList()
                 .stream()
-                .map(row -> row.getString(0))
+                .map(row -> name(row.getString(0)))
                 .sorted()
                 .toList();
     }
@@ -144,7 +145,12 @@ class PublicSuitesIT {
                 .selectExpr(NAME.formatted("source_file"), "reasons[0].message")
                 .collectAsList()
                 .stream()
-                .collect(toMap(row -> row.getString(0), row -> row.getString(1)));
+                .collect(toMap(row -> name(row.getString(0)), row -> row.getString(1)));
+    }
+
+    /** Paths are URIs, in which some signs are written otherwise. */
+    private static String name(String inUri) {
+        return URI.create("file:///" + inUri).getPath().substring(1);
     }
 
     private static Dataset<Row> table(String name) {

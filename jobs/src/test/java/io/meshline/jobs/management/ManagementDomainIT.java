@@ -9,6 +9,7 @@ import io.meshline.jobs.Commands;
 import io.meshline.jobs.Commands.Result;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,11 +165,11 @@ class ManagementDomainIT {
         run();
     }
 
+    /** Without arguments both domains run; others have no files here. */
     private static Result run(String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        System.arraycopy(new String[] {"run", "--format", "json"}, 0, all, 0, 3);
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
-        Result result = commands.run(all);
+        Stream<String> jobs = arguments.length == 0 ? Stream.of("sales", "management") : Stream.of(arguments);
+        Result result = commands.run(
+                Stream.concat(Stream.of("run", "--format", "json"), jobs).toArray(String[]::new));
         assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
         return result;
     }

@@ -59,7 +59,7 @@ class BadDaysIT {
         oracle = InvoiceOracle.of(good.folder());
         commands = new Commands(folder.resolve("warehouse"), days.landing());
         tables = new SalesTables(commands.warehouse());
-        first = commands.run("run", "--format", "json");
+        first = commands.run("run", "--domain", "sales", "--format", "json");
     }
 
     @Test
@@ -147,7 +147,7 @@ class BadDaysIT {
 
     @Test
     void hasNothingToDoTwiceAndTakesInJustTheRepairedFile() {
-        Result second = commands.run("run", "--format", "json");
+        Result second = commands.run("run", "--domain", "sales", "--format", "json");
         assertThat(second.exitCode()).isZero();
         assertThat(second.json().get("jobs")).allSatisfy(job -> {
             assertThat(job.get("action").asText()).isEqualTo("up to date");

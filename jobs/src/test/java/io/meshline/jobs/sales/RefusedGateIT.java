@@ -49,10 +49,10 @@ class RefusedGateIT {
         commands = new Commands(folder.resolve("warehouse"), days.landing());
         strict = commands.under(strictConfiguration(folder.resolve("conf")));
         tables = new SalesTables(commands.warehouse());
-        Result good = strict.run("run", "--format", "json");
+        Result good = strict.run("run", "--domain", "sales", "--format", "json");
         assertThat(good.exitCode()).as(good.out() + good.err()).isZero();
         days.deliver(BAD_DAY);
-        refused = strict.run("run", "--format", "json");
+        refused = strict.run("run", "--domain", "sales", "--format", "json");
     }
 
     @AfterAll
@@ -169,7 +169,7 @@ class RefusedGateIT {
         assertThat(refused.err().lines().toList()).endsWith("warn: " + warning);
         assertThat(refused.out() + refused.err()).doesNotContain(TOKEN);
         assertThat(strict.run("config").out()).contains("on_call").doesNotContain(TOKEN);
-        assertThat(strict.run("plan").out()).doesNotContain(TOKEN);
+        assertThat(strict.run("plan", "sales").out()).doesNotContain(TOKEN);
         String log = Files.readString(Path.of("target/test.log"));
         assertThat(log).contains(warning).doesNotContain(TOKEN);
     }
