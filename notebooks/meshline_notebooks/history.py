@@ -13,7 +13,7 @@ from meshline_notebooks.warehouse import Warehouse
 Key = tuple[object, ...]
 """The values that name an object, in the order of the key columns."""
 
-ADDED = ("valid_from", "valid_to", "is_current", "_last_seen")
+ADDED = ("valid_from", "valid_to", "is_current", "is_deleted", "_last_seen")
 """What Meshline puts behind the declared columns of an entity."""
 
 

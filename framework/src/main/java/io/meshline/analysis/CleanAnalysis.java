@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Knows the datasets whose columns are declared with types and derivations. */
@@ -49,8 +50,10 @@ final class CleanAnalysis {
         Fingerprint fingerprint = definitions
                 .of(events.structure())
                 .add(events.from().toString())
-                .add(events.deduplicateBy())
+                .add(events.identity().by())
                 .add(events.partitionBy());
+        definitions.add(events.identity(), fingerprint);
+        columns.ifPresent(schema -> checkLookBack(events, schema));
         return finding(events, List.of(events.from()), columns, fingerprint);
     }
 
@@ -60,14 +63,27 @@ final class CleanAnalysis {
                 .of(entities.structure())
                 .add(entities.from().toString())
                 .add(entities.key())
-                .add(entities.sequenceBy());
+                .add(entities.sequenceBy().get(0));
+        definitions.add(entities, fingerprint);
         return finding(
                 entities, List.of(entities.from()), columns.flatMap(schema -> states(entities, schema)), fingerprint);
     }
 
     private static Optional<StructType> states(Dataset.Entities entities, StructType declared) {
-        Optional<DataType> sequence = Schemas.type(declared, entities.sequenceBy());
-        return sequence.map(type -> Schemas.ofEntities(declared, type));
+        Optional<DataType> sequence =
+                Schemas.type(declared, entities.sequenceBy().get(0));
+        return sequence.map(type -> Schemas.ofEntities(declared, type, entities));
+    }
+
+    private void checkLookBack(Dataset.Events events, StructType schema) {
+        events.identity()
+                .lookBack()
+                .ifPresent(lookBack -> Schemas.type(schema, lookBack.column())
+                        .filter(type -> !type.equals(DataTypes.DateType) && !type.equals(DataTypes.TimestampType))
+                        .ifPresent(type -> desk.invalid(
+                                lookBack.origin(),
+                                "Cannot look back in '" + events.id() + "': column '" + lookBack.column() + "' is '"
+                                        + type.catalogString() + "', not 'date' or 'timestamp'")));
     }
 
     private Optional<StructType> columns(Dataset dataset, Structure structure, Source source) {

@@ -1,12 +1,16 @@
 package io.meshline.analysis;
 
+import io.meshline.model.Dataset;
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
+import io.meshline.model.FactIdentity;
+import io.meshline.model.Lifecycle;
 import io.meshline.model.Outlier;
 import io.meshline.model.Payload;
 import io.meshline.model.Structure;
 import io.meshline.model.UnknownFields;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.AnalysisException;
 
@@ -22,7 +26,39 @@ final class Definitions {
         Fingerprint fingerprint = new Fingerprint().add(structure.filter().map(sql -> SqlTokens.canonical(sql.text())));
         structure.payload().ifPresent(payload -> add(payload, fingerprint));
         structure.columns().forEach(column -> add(column, fingerprint));
+        structure
+                .deletions()
+                .ifPresent(deletions -> fingerprint
+                        .add("deletions")
+                        .add(SqlTokens.canonical(deletions.when().text())));
         return fingerprint;
+    }
+
+    /** What is kept of the states of objects; nothing for what holds without a word. The share that may be missing is a rule. */
+    void add(Dataset.Entities entities, Fingerprint fingerprint) {
+        List<String> ranks =
+                entities.sequenceBy().subList(1, entities.sequenceBy().size());
+        if (!ranks.isEmpty()) {
+            fingerprint.add("ranks").add(ranks);
+        }
+        if (entities.lifecycle().past() == Lifecycle.Past.FORGOTTEN) {
+            fingerprint.add("current states");
+        }
+        if (entities.lifecycle().hasSnapshots()) {
+            fingerprint.add("snapshots");
+        }
+    }
+
+    /** How deliveries of a fact are told from each other, beyond the columns that tell facts apart. */
+    void add(FactIdentity identity, Fingerprint fingerprint) {
+        if (!identity.sequence().isEmpty()) {
+            fingerprint.add("sequence").add(identity.sequence());
+        }
+        identity.lookBack()
+                .ifPresent(lookBack -> fingerprint
+                        .add("look-back")
+                        .add(lookBack.column())
+                        .add(lookBack.period().toString()));
     }
 
     private void add(DerivedColumn column, Fingerprint fingerprint) {

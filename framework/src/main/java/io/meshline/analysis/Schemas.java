@@ -1,5 +1,7 @@
 package io.meshline.analysis;
 
+import io.meshline.model.Dataset;
+import io.meshline.model.Lifecycle;
 import io.meshline.model.SystemColumns;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +26,22 @@ final class Schemas {
                 .add(field(SystemColumns.RUN_ID, DataTypes.StringType, "Run that took the record in"));
     }
 
-    /** The columns that tell the states of an object apart. */
-    static StructType ofEntities(StructType declared, DataType sequence) {
-        return declared.add(field(SystemColumns.VALID_FROM, sequence, "From when the state held"))
-                .add(field(SystemColumns.VALID_TO, sequence, "When the next state began; null for the current state"))
-                .add(field(SystemColumns.IS_CURRENT, DataTypes.BooleanType, "Whether this is the current state"))
-                .add(field(SystemColumns.LAST_SEEN, sequence, "When the state was last confirmed by a record"));
+    /** The columns that tell the states of objects apart, whose sequence is of a type. */
+    static StructType ofEntities(StructType declared, DataType sequence, Dataset.Entities entities) {
+        boolean hasPast = entities.lifecycle().past() == Lifecycle.Past.KEPT;
+        StructType schema = declared;
+        if (hasPast) {
+            schema = schema.add(field(SystemColumns.VALID_FROM, sequence, "From when the state held"))
+                    .add(field(SystemColumns.VALID_TO, sequence, "When the next state began; null for the last state"));
+        }
+        schema =
+                schema.add(field(SystemColumns.IS_CURRENT, DataTypes.BooleanType, "Whether this is the current state"));
+        if (entities.haveDeletions()) {
+            schema = schema.add(field(SystemColumns.IS_DELETED, DataTypes.BooleanType, "Whether the object is gone"));
+        }
+        return hasPast
+                ? schema.add(field(SystemColumns.LAST_SEEN, sequence, "When the state was last confirmed by a record"))
+                : schema;
     }
 
     /** The type of a column, found by its exact name. */

@@ -37,7 +37,10 @@ final class StructureAnalysis {
     /** The declared columns; empty, with a problem reported, where one has no type. */
     Optional<StructType> analyze(Structure structure) {
         readTypes(structure);
-        structure.filter().ifPresent(this::checkFilter);
+        structure.filter().ifPresent(filter -> checkCondition("the filter of '" + dataset + "'", filter));
+        structure
+                .deletions()
+                .ifPresent(deletions -> checkCondition("'delete-when' of '" + dataset + "'", deletions.when()));
         StructType row = source.row().orElse(new StructType());
         for (DerivedColumn column : structure.columns()) {
             if (column.derivation() instanceof Derivation.FromSource from) {
@@ -67,13 +70,12 @@ final class StructureAnalysis {
         return types.getOrDefault(column.name(), DataTypes.NullType);
     }
 
-    private void checkFilter(SqlText filter) {
-        String subject = "the filter of '" + dataset + "'";
-        resolve(subject, filter, source.row()).map(Expression::dataType).ifPresent(type -> {
+    private void checkCondition(String subject, SqlText condition) {
+        resolve(subject, condition, source.row()).map(Expression::dataType).ifPresent(type -> {
             if (!type.equals(DataTypes.BooleanType) && !type.equals(DataTypes.NullType)) {
                 desk.problems()
                         .add(
-                                filter.origin(),
+                                condition.origin(),
                                 ErrorCode.UNRESOLVED_SQL,
                                 "Cannot use " + subject + ": it gives '" + type.catalogString() + "', not 'boolean'");
             }

@@ -3,9 +3,12 @@ package io.meshline.clean;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
+import io.meshline.model.FactIdentity;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -22,26 +25,32 @@ public final class Deduplication {
     /** How many further rows of the batch this one stands for; never null. */
     public static final String DUPLICATES = "_duplicates";
 
-    private static final String LEAST = "_least";
+    private static final String STAYS = "_stays";
+    private static final String RANK = "rank";
+    private static final String ROW = "row";
 
     private Deduplication() {}
 
     /**
-     * One row for each combination of values in {@code by}, with {@link #DUPLICATES}. Of several rows the least one
-     * stays, compared column by column, null first; the order and partitioning of the rows are of no matter. One
-     * shuffle, of rows that each partition has brought down to one a combination before; without a sort where
-     * {@code by} names all columns.
+     * One row for each combination of values in the columns that tell facts apart, with {@link #DUPLICATES}. Of several
+     * rows the one with the greatest values in the sequence columns stays, among equal ones the greatest, compared column
+     * by column; without sequence columns the least one, null first. The order and partitioning of the rows are of no
+     * matter. One shuffle, of rows that each partition has brought down to one a combination before; without a sort where
+     * all columns tell facts apart.
      */
-    public static Dataset<Row> withinBatch(Dataset<Row> rows, List<String> by) {
+    public static Dataset<Row> withinBatch(Dataset<Row> rows, FactIdentity identity) {
         Column duplicates = count(lit(1)).minus(1).as(DUPLICATES);
         Column[] all = Names.columns(List.of(rows.columns()));
-        RelationalGroupedDataset alike = rows.groupBy(Names.columns(by));
-        if (Set.copyOf(by).containsAll(List.of(rows.columns()))) {
+        RelationalGroupedDataset alike = rows.groupBy(Names.columns(identity.by()));
+        if (Set.copyOf(identity.by()).containsAll(List.of(rows.columns()))) {
             return alike.agg(duplicates)
                     .select(Stream.concat(Arrays.stream(all), Stream.of(col(DUPLICATES)))
                             .toArray(Column[]::new));
         }
-        return alike.agg(min(struct(all)).as(LEAST), duplicates).select(col(LEAST + ".*"), col(DUPLICATES));
+        Column stays = identity.sequence().isEmpty()
+                ? min(struct(struct(all).as(ROW)))
+                : max(struct(rank(rows, identity).as(RANK), struct(all).as(ROW)));
+        return alike.agg(stays.as(STAYS), duplicates).select(col(STAYS + "." + ROW + ".*"), col(DUPLICATES));
     }
 
     /**
@@ -57,13 +66,13 @@ public final class Deduplication {
     }
 
     /**
-     * A condition that every row holds whose values in {@code by} stand among the staged rows, and that the statistics
-     * of files can decide: the range of each date and timestamp, by which the files of facts lie apart; without one, of
-     * each column that has an order without surprises. Runs one job over the staged rows, a single aggregate without
-     * shuffle of rows.
+     * A condition that every row holds which the staged rows may be deliveries of, and that the statistics of files and
+     * partitions can decide: the range of each date and timestamp that tells facts apart, by which the files of facts lie
+     * apart; without one, of each column that has an order without surprises; and the range of the look-back. Runs one
+     * job over the staged rows, a single aggregate without shuffle of rows.
      */
-    public static Column overlap(Dataset<Row> staged, List<String> by) {
-        List<Bounds> bounds = bounds(staged.select(Names.columns(by)).schema());
+    public static Column asked(Dataset<Row> staged, FactIdentity identity) {
+        List<Bounds> bounds = bounds(staged.schema(), identity);
         if (bounds.isEmpty()) {
             return lit(true);
         }
@@ -77,16 +86,30 @@ public final class Deduplication {
                 .orElseThrow();
     }
 
-    private static List<Bounds> bounds(StructType schema) {
-        List<Bounds> ordered = Arrays.stream(schema.fields())
-                .filter(Bounds::apply)
-                .map(field -> new Bounds(field.name(), field.dataType()))
-                .toList();
-        List<Bounds> temporal = ordered.stream().filter(Bounds::isTemporal).toList();
-        return temporal.isEmpty() ? ordered : temporal;
+    /** What decides which of two deliveries of a fact counts: the greater one does. */
+    static Column rank(Dataset<Row> rows, FactIdentity identity) {
+        Stream<String> ranked = Stream.concat(identity.sequence().stream(), Arrays.stream(rows.columns()));
+        return struct(Names.columns(ranked.distinct().toList()));
     }
 
-    private static Column same(String left, String right, List<String> by) {
+    private static List<Bounds> bounds(StructType schema, FactIdentity identity) {
+        List<Bounds> ordered = identity.by().stream()
+                .map(schema::apply)
+                .filter(Bounds::apply)
+                .map(field -> Bounds.of(field, Duration.ZERO))
+                .toList();
+        List<Bounds> temporal = ordered.stream().filter(Bounds::isTemporal).toList();
+        Stream<Bounds> around =
+                identity
+                        .lookBack()
+                        .map(lookBack -> Bounds.of(schema.apply(lookBack.column()), lookBack.period()))
+                        .stream();
+        return Stream.concat((temporal.isEmpty() ? ordered : temporal).stream(), around)
+                .toList();
+    }
+
+    /** Whether two rows have the same values in some columns. */
+    static Column same(String left, String right, List<String> by) {
         return by.stream()
                 .map(Names::quoted)
                 .map(name -> col(left + "." + name).eqNullSafe(col(right + "." + name)))

@@ -48,8 +48,11 @@ final class Disposition {
 
     /** Whether that record starts a version that was not stored. */
     private static Column startsVersion() {
-        Column wasStored = isTrue(col(Points.STORED + "." + Points.STATE).equalTo(STATE));
-        return counts().and(col(Timeline.STARTS)).and(not(wasStored));
+        return counts().and(col(Timeline.STARTS)).and(not(wasStored()));
+    }
+
+    private static Column wasStored() {
+        return isTrue(col(Points.STORED + "." + Points.STATE).equalTo(STATE));
     }
 
     private static Column isTrue(Column condition) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -15,6 +16,7 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import io.meshline.model.DeletionMark;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.LearnedRange;
 import io.meshline.model.Outlier;
@@ -51,6 +53,8 @@ import org.apache.spark.sql.types.DataTypes;
  *   <li>Paths into a JSON document are read from one parse of it, and from the element that a row is where an array is
  *       exploded. A record whose array is missing or empty gives no row.
  *   <li>A default takes the place of a missing value, not of a failed cast.
+ *   <li>A record that tells that an object is gone must have what names the object and orders its states; no rule sees
+ *       it.
  * </ul>
  */
 public final class Structuring {
@@ -60,6 +64,7 @@ public final class Structuring {
     public static final String REASONS = "_reasons";
 
     private static final String RECORD = "_record";
+    private static final String DELETED = "_deleted";
     private static final String EMPTY = "_empty";
     private static final String HAS_UNKNOWN = "_has_unknown_fields";
     private static final DataType VALUES = DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType);
@@ -68,13 +73,15 @@ public final class Structuring {
 
     private Structuring() {}
 
-    /** The records of the source with {@link #FILTERED} beside them. */
+    /** The records of the source with {@link #FILTERED} beside them, and with a mark where they tell that an object is gone. */
     public static Dataset<Row> flagged(Dataset<Row> source, Structure structure) {
-        Column isMeant = structure
-                .filter()
-                .map(filter -> coalesce(expr(filter.text()), lit(false)))
-                .orElse(lit(true));
-        return source.withColumn(FILTERED, not(isMeant));
+        Column isMeant = structure.filter().map(filter -> isTrue(filter.text())).orElse(lit(true));
+        Dataset<Row> flagged = source.withColumn(FILTERED, not(isMeant));
+        return structure
+                .deletions()
+                .map(deletions ->
+                        flagged.withColumn(DELETED, isTrue(deletions.when().text())))
+                .orElse(flagged);
     }
 
     /** What a ledger counts of flagged records, as aggregates: {@code read} and {@code filtered}. */
@@ -84,15 +91,18 @@ public final class Structuring {
 
     /**
      * The declared columns in their order and {@link #REASONS}, for every flagged record that is not filtered, and behind
-     * them what {@link #rowCounters} count.
+     * them what {@link #rowCounters} count; with {@link SystemColumns#IS_DELETED} where records may tell that an object is
+     * gone.
      *
      * @param rules what each row has to keep besides; a row that breaks several has a reason for each
      */
     public static Dataset<Row> structure(Dataset<Row> flagged, Structure structure, List<RowRule> rules) {
         Shaping shaping = new Shaping(structure, meant(flagged));
         Dataset<Row> shaped = shaping.shaped();
-        Column reasons = new Reasons(structure, shaping.document(), rules).all().as(REASONS);
-        return shaped.select(Stream.of(declared(structure), Stream.of(reasons), counted(structure, shaping.document()))
+        Stream<Column> marks =
+                structure.deletions().stream().map(deletions -> col(DELETED).as(SystemColumns.IS_DELETED));
+        Stream<Column> reasons = Stream.of(reasons(structure, shaping, rules).as(REASONS));
+        return shaped.select(Stream.of(declared(structure), marks, reasons, counted(structure, shaping.document()))
                 .flatMap(columns -> columns)
                 .toArray(Column[]::new));
     }
@@ -106,7 +116,9 @@ public final class Structuring {
         List<Column> counters = new ArrayList<>();
         counters.add(count(lit(1)).as("rows"));
         counters.add(count(when(isRejected(), 1)).as("quarantined"));
-        rules.forEach(rule -> counters.add(count(when(not(rule.holds()), 1)).as(rule.text())));
+        Column isState = isState(structure);
+        rules.forEach(rule ->
+                counters.add(count(when(isState.and(not(rule.holds())), 1)).as(rule.text())));
         if (structure.explode().isPresent()) {
             counters.add(count(when(col(EMPTY), 1)).as("empty"));
         }
@@ -125,7 +137,8 @@ public final class Structuring {
         List<Column> figures = new ArrayList<>();
         for (DerivedColumn column : structure.columns()) {
             learned(column).ifPresent(method -> {
-                List<Column> aggregates = LearnedBounds.aggregates(column, method, not(isRejected()));
+                List<Column> aggregates = LearnedBounds.aggregates(
+                        column, method, isState(structure).and(not(isRejected())));
                 List<String> names = LearnedBounds.figures(method);
                 for (int i = 0; i < names.size(); i++) {
                     figures.add(aggregates.get(i).as(figureOf(column, names.get(i))));
@@ -154,10 +167,16 @@ public final class Structuring {
      * before: Spark otherwise moves the condition below the casts, and casts twice.
      */
     public static Dataset<Row> accepted(Dataset<Row> structured, Structure structure) {
-        Column isGood = not(isRejected());
-        return structured
-                .where(structure.explode().isPresent() ? isGood.and(not(col(EMPTY))) : isGood)
-                .select(declared(structure).toArray(Column[]::new));
+        return told(structured, structure).where(not(isRejected())).drop(REASONS);
+    }
+
+    /** The declared columns and {@link #REASONS} of the structured rows, also of those that have a reason against them. */
+    public static Dataset<Row> told(Dataset<Row> structured, Structure structure) {
+        Dataset<Row> rows = structure.explode().isPresent() ? structured.where(not(col(EMPTY))) : structured;
+        Stream<Column> marks = structure.deletions().stream().map(deletions -> col(SystemColumns.IS_DELETED));
+        return rows.select(Stream.of(declared(structure), marks, Stream.of(col(REASONS)))
+                .flatMap(columns -> columns)
+                .toArray(Column[]::new));
     }
 
     /**
@@ -176,13 +195,33 @@ public final class Structuring {
         Column position = structure.explode().isPresent() ? col(Document.POSITION) : lit(null);
         Shaping shaping = new Shaping(structure, meant(flagged(source.withColumn(RECORD, record), structure)));
         return shaping.shaped()
-                .withColumn(REASONS, new Reasons(structure, shaping.document(), rules).all())
+                .withColumn(REASONS, reasons(structure, shaping, rules))
                 .where(isRejected())
                 .select(
                         file.as(Quarantine.SOURCE_FILE),
                         col(RECORD).as(Quarantine.RECORD),
                         position.cast("int").as(Quarantine.POSITION),
                         col(REASONS).as(Quarantine.REASONS_COLUMN));
+    }
+
+    /** Of a record that tells that an object is gone, no more is asked than what it must tell. */
+    private static Column reasons(Structure structure, Shaping shaping, List<RowRule> rules) {
+        Column all = new Reasons(structure, shaping.document(), rules).all();
+        return structure
+                .deletions()
+                .map(deletions -> when(col(DELETED), filter(all, reason -> isAbout(reason, deletions)))
+                        .otherwise(all))
+                .orElse(all);
+    }
+
+    private static Column isAbout(Column reason, DeletionMark deletions) {
+        return reason.getField("column")
+                .isin(deletions.kept().toArray())
+                .and(reason.getField("kind").notEqual("rule"));
+    }
+
+    private static Column isTrue(String condition) {
+        return coalesce(expr(condition), lit(false));
     }
 
     /**
@@ -218,6 +257,19 @@ public final class Structuring {
                 .map(name -> Names.column(name).as(name));
     }
 
+    /** Whether a structured row tells of an object more than that it is gone. */
+    private static Column isState(Structure structure) {
+        return structure.deletions().isPresent() ? not(col(SystemColumns.IS_DELETED)) : lit(true);
+    }
+
+    private static Column wasOutside(Structure structure, DerivedColumn column) {
+        Column outside = Outliers.wasOutside(column);
+        return structure
+                .deletions()
+                .map(deletions -> outside.and(not(col(DELETED))).as(Outliers.counterName(column)))
+                .orElse(outside);
+    }
+
     private static Stream<Column> counted(Structure structure, Document document) {
         Stream<Column> empty =
                 structure.explode().stream().map(any -> document.isEmpty().as(EMPTY));
@@ -225,7 +277,7 @@ public final class Structuring {
                         size(Names.column(Shaping.UNKNOWN_FIELDS)).gt(0).as(HAS_UNKNOWN))
                 .filter(any -> looksForUnknown(structure));
         Stream<Column> outside =
-                structure.columns().stream().filter(Outliers::isCounted).map(Outliers::wasOutside);
+                structure.columns().stream().filter(Outliers::isCounted).map(column -> wasOutside(structure, column));
         Stream<Column> learned = structure.columns().stream()
                 .filter(column -> column.storage() == DerivedColumn.Storage.INTERMEDIATE)
                 .filter(column -> learned(column).isPresent())

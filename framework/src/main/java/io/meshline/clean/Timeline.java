@@ -22,7 +22,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * Orders the points of each object and finds where its versions start and end: one row, called a moment, for each
  * point. Everything after the one shuffle by key works on the order that the grouping by point has left.
  */
-record Timeline(History history) {
+record Timeline(Points points) {
     /** How many records of the batch speak of the moment. */
     static final String OBSERVATIONS = "observations";
     /** Whether a version starts at the moment. */
@@ -43,16 +43,16 @@ record Timeline(History history) {
     private static final String TURN = "turn";
 
     /** The moments of some points. */
-    Dataset<Row> of(Dataset<Row> points) {
-        return bounded(compared(grouped(points)));
+    Dataset<Row> of(Dataset<Row> rows) {
+        return bounded(compared(grouped(rows)));
     }
 
     /** At each point the greatest state holds, so that the order of arrival is of no matter. */
-    private Dataset<Row> grouped(Dataset<Row> points) {
-        Column[] keys = new Points(history).keys();
+    private Dataset<Row> grouped(Dataset<Row> rows) {
+        Column[] keys = points.keys();
         Column[] keysAndPoint =
                 Stream.concat(Stream.of(keys), Stream.of(col(Points.AT))).toArray(Column[]::new);
-        return points.repartition(keys)
+        return rows.repartition(keys)
                 .groupBy(keysAndPoint)
                 .agg(
                         max(Points.STATE).as(Points.STATE),
@@ -87,7 +87,7 @@ record Timeline(History history) {
     }
 
     private WindowSpec inOrder() {
-        return Window.partitionBy(new Points(history).keys()).orderBy(col(Points.AT));
+        return Window.partitionBy(points.keys()).orderBy(col(Points.AT));
     }
 
     private WindowSpec soFar() {

@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Turns moments into the rows of a table and the rows of its change feed. */
-record VersionRows(History history) {
+record VersionRows(Tracking tracking) {
     private static final String ROW = "row";
     private static final Column STARTS = col(Timeline.STARTS);
     private static final Column STORED = col(Points.STORED);
@@ -43,39 +43,34 @@ record VersionRows(History history) {
         return when(isChanged(), row(version(), lit("update_postimage")));
     }
 
-    private static Column isChanged() {
+    private Column isChanged() {
         return STARTS.and(STORED.isNotNull()).and(not(STORED.eqNullSafe(version())));
     }
 
     /** The version that starts at a moment, in the form of a stored one. */
-    private static Column version() {
+    private Column version() {
+        Column isLast = col(Timeline.NEXT).isNull();
+        Column isGone = new Points(tracking).isGone(col(Points.STATE));
         return struct(
                 col(Points.AT).as(Points.FROM),
                 col(Timeline.NEXT).as(Points.UNTIL),
-                col(Timeline.NEXT).isNull().as(Points.CURRENT),
+                (tracking.hasDeletions() ? isLast.and(not(isGone)) : isLast).as(Points.CURRENT),
                 col(Timeline.LAST).as(Points.SEEN),
                 col(Points.STATE));
     }
 
     private Column row(Column version, Column changeType) {
-        List<Column> fields = new ArrayList<>();
-        history.columns().forEach(name -> fields.add(value(version, name).as(name)));
+        Points points = new Points(tracking);
+        Column state = version.getField(Points.STATE);
+        List<Column> fields = new ArrayList<>(points.declared(version.getField(Points.FROM), state));
         fields.add(version.getField(Points.FROM).as(SystemColumns.VALID_FROM));
         fields.add(version.getField(Points.UNTIL).as(SystemColumns.VALID_TO));
         fields.add(version.getField(Points.CURRENT).as(SystemColumns.IS_CURRENT));
-        fields.add(version.getField(Points.SEEN).as(SystemColumns.LAST_SEEN));
-        fields.add(changeType.as(History.CHANGE_TYPE));
-        return struct(Names.array(fields));
-    }
-
-    private Column value(Column version, String name) {
-        int index = history.key().indexOf(name);
-        if (index >= 0) {
-            return col(Points.keyName(index));
+        if (tracking.hasDeletions()) {
+            fields.add(points.isGone(state).as(SystemColumns.IS_DELETED));
         }
-        boolean isSequence = name.equals(history.sequence());
-        return isSequence
-                ? version.getField(Points.FROM)
-                : version.getField(Points.STATE).getField(name);
+        fields.add(version.getField(Points.SEEN).as(SystemColumns.LAST_SEEN));
+        fields.add(changeType.as(States.CHANGE_TYPE));
+        return struct(Names.array(fields));
     }
 }

@@ -175,6 +175,10 @@ public final class GatedTransaction implements AutoCloseable {
         return transaction;
     }
 
+    Optional<String> unjudged() {
+        return spec.unjudged();
+    }
+
     void discard(StagedWrite write) {
         if (staged.equals(Optional.of(write))) {
             discard();

@@ -9,8 +9,9 @@ import io.meshline.model.Statistics;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
-/** Rows that are written and not yet part of the table. */
+/** Rows that are written and not yet part of the table. What it shows of them is what a gate judges. */
 public final class StagedWrite {
     private final GatedTransaction gate;
     private final StagedFiles files;
@@ -30,16 +31,20 @@ public final class StagedWrite {
      */
     public Dataset<Row> rows() {
         if (!merge) {
-            return transaction().rows(files.data());
+            return transaction().rows(judged(files.data()));
         }
         Dataset<Row> changes = transaction().changes(files);
-        return changes.filter(changes.col(TableTransaction.CHANGE_TYPE).isin("insert", "update_postimage"))
+        Dataset<Row> added = changes.filter(
+                        changes.col(TableTransaction.CHANGE_TYPE).isin("insert", "update_postimage"))
                 .drop(TableTransaction.CHANGE_TYPE);
+        return gate.unjudged()
+                .map(column -> added.filter(functions.not(added.col(column))))
+                .orElse(added);
     }
 
     /** What is known of {@link #rows} without reading them; of a merge nothing, whose change files tell nothing. */
     public Statistics statistics() {
-        return merge ? Statistics.NOTHING : known(files.data());
+        return merge ? Statistics.NOTHING : known(judged(files.data()));
     }
 
     /** The number of {@link #rows}; read from the files only where their statistics are silent. */
@@ -116,8 +121,15 @@ public final class StagedWrite {
         return transaction().table().files().without(replaced);
     }
 
-    private TablePart part(FileSet part) {
+    private TablePart part(FileSet files) {
+        FileSet part = judged(files);
         return new TablePart(transaction().rows(part), known(part));
+    }
+
+    private FileSet judged(FileSet files) {
+        return gate.unjudged()
+                .map(column -> files.without(files.inPartition(column, "true")))
+                .orElse(files);
     }
 
     private Statistics known(FileSet part) {

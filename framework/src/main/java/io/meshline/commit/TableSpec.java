@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.meshline.delta.TableShape;
 import io.meshline.model.Statistics;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -15,10 +16,17 @@ import org.apache.spark.sql.types.StructType;
  * @param schema its columns with their comments; whether they may be null is not looked at, table columns always may
  * @param description what a row of it is; may be empty
  * @param partitionBy the columns that split it into folders
+ * @param unjudged one of these, a boolean: no gate sees the rows in which it is true. Empty where it sees all
  * @param columns whether it has only these columns
  */
 public record TableSpec(
-        String name, String path, StructType schema, String description, List<String> partitionBy, Columns columns) {
+        String name,
+        String path,
+        StructType schema,
+        String description,
+        List<String> partitionBy,
+        Optional<String> unjudged,
+        Columns columns) {
 
     /** Which columns a table has. */
     public enum Columns {
@@ -34,17 +42,23 @@ public record TableSpec(
         requireNonNull(schema, "schema");
         requireNonNull(description, "description");
         partitionBy = List.copyOf(partitionBy);
+        requireNonNull(unjudged, "unjudged");
         requireNonNull(columns, "columns");
     }
 
-    /** A table of the declared columns. */
+    /** A table of the declared columns, all of whose rows are judged. */
     public TableSpec(String name, String path, StructType schema, String description, List<String> partitionBy) {
-        this(name, path, schema, description, partitionBy, Columns.DECLARED);
+        this(name, path, schema, description, partitionBy, Optional.empty(), Columns.DECLARED);
+    }
+
+    /** The same table with rows that no gate sees. */
+    public TableSpec unjudgedWhere(Optional<String> column) {
+        return new TableSpec(name, path, schema, description, partitionBy, column, columns);
     }
 
     /** The same table with other columns besides. */
     public TableSpec with(Columns other) {
-        return new TableSpec(name, path, schema, description, partitionBy, other);
+        return new TableSpec(name, path, schema, description, partitionBy, unjudged, other);
     }
 
     boolean takesFurtherColumns() {

@@ -103,9 +103,10 @@ final class DomainFileDecoder {
     }
 
     private Domain domain(Node node, Value root) {
+        List<Dataset> complete = LifecycleDecoder.withDeletionsOfFormats(datasets);
         return node.find(DOMAIN)
-                .map(found -> DomainDecoder.decode(found, domain, datasets))
-                .orElseGet(() -> DomainDecoder.undescribed(root, domain, datasets));
+                .map(found -> DomainDecoder.decode(found, domain, complete))
+                .orElseGet(() -> DomainDecoder.undescribed(root, domain, complete));
     }
 
     private static Map<Zone, Key<List<Value>>> zones() {

@@ -5,6 +5,7 @@ import io.meshline.model.DatasetId;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Gate;
 import io.meshline.model.Heading;
+import io.meshline.model.Lifecycle;
 import io.meshline.model.Structure;
 import io.meshline.model.SystemColumns;
 import java.util.List;
@@ -17,10 +18,11 @@ final class EntitiesDecoder implements DatasetDecoder {
             "key",
             Types.SOME_TEXTS,
             "Columns that name an object; a state with another value of them is another object's. They are required.");
-    static final Key<Text> SEQUENCE_BY = Key.required(
+    static final Key<List<Text>> SEQUENCE_BY = Key.required(
             "sequence-by",
-            Types.TEXT,
-            "The column that orders the states of an object; valid_from and valid_to are its values. It is required.");
+            Types.TEXT_OR_TEXTS,
+            "The column that orders the states of an object; valid_from and valid_to are its values. It is required."
+                    + " Of a list, the further columns decide in turn which state counts where the first one is equal.");
     private static final Shape SHAPE = Shape.of(
             "Entities",
             "entities.<name>",
@@ -34,6 +36,10 @@ final class EntitiesDecoder implements DatasetDecoder {
             StructureDecoder.COLUMNS,
             KEY,
             SEQUENCE_BY,
+            LifecycleDecoder.HISTORY,
+            LifecycleDecoder.DELETE_WHEN,
+            LifecycleDecoder.SNAPSHOTS,
+            LifecycleDecoder.MAX_MISSING,
             GateDecoder.QUALITY);
 
     @Override
@@ -48,14 +54,27 @@ final class EntitiesDecoder implements DatasetDecoder {
         requireFreeNames(node, structure);
         ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS).storedIn(structure);
         List<String> key = columns.declared(node.list(KEY));
-        Optional<String> sequenceBy = node.find(SEQUENCE_BY).flatMap(columns::declared);
+        List<String> sequenceBy = sequence(node, columns, key);
+        Lifecycle lifecycle = LifecycleDecoder.decode(node);
         Gate gate = GateDecoder.decode(node);
-        return from.flatMap(source -> sequenceBy.map(order ->
-                new Dataset.Entities(heading, source, structure.requiring(identifying(key, order)), key, order, gate)));
+        if (from.isEmpty() || sequenceBy.isEmpty()) {
+            return Optional.empty();
+        }
+        Structure required = structure.requiring(
+                Stream.concat(key.stream(), Stream.of(sequenceBy.get(0))).toList());
+        Dataset.Entities entities =
+                new Dataset.Entities(heading, from.get(), required, key, sequenceBy, lifecycle, gate);
+        return Optional.of(LifecycleDecoder.withDeletions(node, entities));
     }
 
-    private static List<String> identifying(List<String> key, String order) {
-        return Stream.concat(key.stream(), Stream.of(order)).toList();
+    private static List<String> sequence(Node node, ColumnNames columns, List<String> key) {
+        List<String> sequence = columns.declared(node.list(SEQUENCE_BY));
+        sequence.stream()
+                .filter(key::contains)
+                .findFirst()
+                .ifPresent(column ->
+                        node.problem(SEQUENCE_BY, "must not hold column '" + column + "', which names the object"));
+        return sequence;
     }
 
     private static void requireFreeNames(Node node, Structure structure) {

@@ -2,8 +2,10 @@ package io.meshline.config;
 
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
+import io.meshline.model.FactIdentity;
 import io.meshline.model.Gate;
 import io.meshline.model.Heading;
+import io.meshline.model.LookBack;
 import io.meshline.model.Structure;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +16,6 @@ final class EventsDecoder implements DatasetDecoder {
             "from",
             Types.TEXT,
             "The dataset of the same domain that the records come from, such as raw.invoice_lines.");
-    static final Key<List<Text>> DEDUPLICATE_BY = Key.optional(
-            "deduplicate-by",
-            Types.TEXTS,
-            "duplicates are kept",
-            "Columns that tell facts apart, or [\"*\"] for all; a further record with the same values counts as duplicate.");
     static final Key<List<Text>> PARTITION_BY = Key.optional(
             "partition-by",
             Types.TEXTS,
@@ -35,11 +32,11 @@ final class EventsDecoder implements DatasetDecoder {
             PayloadDecoder.UNKNOWN_FIELDS,
             PayloadDecoder.KNOWN_FIELDS,
             StructureDecoder.COLUMNS,
-            DEDUPLICATE_BY,
+            FactIdentityDecoder.DEDUPLICATE_BY,
+            FactIdentityDecoder.SEQUENCE_BY,
+            FactIdentityDecoder.LOOK_BACK,
             PARTITION_BY,
             GateDecoder.QUALITY);
-
-    private static final String ALL = "*";
 
     @Override
     public Shape shape() {
@@ -51,20 +48,14 @@ final class EventsDecoder implements DatasetDecoder {
         Optional<DatasetId> from = node.find(FROM).flatMap(neighbours::refer);
         Structure structure = StructureDecoder.decode(node);
         ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS).storedIn(structure);
-        List<String> deduplicateBy = deduplicateBy(node, columns);
+        FactIdentity identity = new FactIdentityDecoder(node, columns).decode();
         List<String> partitionBy = columns.declared(node.list(PARTITION_BY));
         Gate gate = GateDecoder.decode(node);
-        return from.map(source -> new Dataset.Events(heading, source, structure, deduplicateBy, partitionBy, gate));
+        return from.map(source ->
+                new Dataset.Events(heading, source, structure.requiring(asked(identity)), identity, partitionBy, gate));
     }
 
-    private static List<String> deduplicateBy(Node node, ColumnNames columns) {
-        List<Text> names = node.list(DEDUPLICATE_BY);
-        if (names.stream().noneMatch(name -> name.text().equals(ALL))) {
-            return columns.declared(names);
-        }
-        if (names.size() > 1) {
-            node.problem(DEDUPLICATE_BY, "must hold either columns or \"*\" alone");
-        }
-        return columns.names();
+    private static List<String> asked(FactIdentity identity) {
+        return identity.lookBack().stream().map(LookBack::column).toList();
     }
 }

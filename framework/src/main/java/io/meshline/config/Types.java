@@ -51,6 +51,9 @@ final class Types {
                     .apply(value)
                     .filter(number -> number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0));
 
+    static final Type<Duration> PERIOD =
+            Type.of("a period such as 90m, 12h or 7d", value -> value.scalar().flatMap(Types::period));
+
     static final Type<List<Text>> TEXTS = Type.of("a list of strings", Types::texts);
 
     static final Type<List<Text>> SOME_TEXTS = Type.of("a list of at least one string", Types::someTexts);
@@ -64,6 +67,7 @@ final class Types {
             Type.of("an object", value -> Optional.of(value).filter(any -> any.is(ConfigValueType.OBJECT)));
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+    private static final Pattern PERIOD_OF_DATA = Pattern.compile("(\\d{1,6})(m|h|d)");
 
     private Types() {}
 
@@ -108,6 +112,21 @@ final class Types {
                     case "s" -> Duration.ofSeconds(number);
                     case "m" -> Duration.ofMinutes(number);
                     default -> Duration.ofHours(number);
+                });
+    }
+
+    /** How long something in the data takes, in contrast to something that a run waits for. */
+    private static Optional<Duration> period(String text) {
+        Matcher parts = PERIOD_OF_DATA.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(parts.group(1));
+        return Optional.of(
+                switch (parts.group(2)) {
+                    case "m" -> Duration.ofMinutes(number);
+                    case "h" -> Duration.ofHours(number);
+                    default -> Duration.ofDays(number);
                 });
     }
 

@@ -65,6 +65,14 @@ public final class FileSet {
         return new FileSet(files.stream().filter(file -> file.size() <= bytes).toList());
     }
 
+    /** The files in which a partition column has a value, in Delta's text of it; none where it partitions nothing. */
+    public FileSet inPartition(String column, String value) {
+        return new FileSet(files.stream()
+                .filter(file -> value.equals(
+                        ScalaCollections.map(file.partitionValues()).get(column)))
+                .toList());
+    }
+
     /** The files that are not among {@code others}. */
     public FileSet without(FileSet others) {
         Set<String> paths = others.paths();

@@ -6,6 +6,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.optimizer.ConstantFolding$;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.types.StructType;
 
@@ -19,8 +20,10 @@ final class Predicates {
                 .filter(condition)
                 .queryExecution()
                 .analyzed();
+        // Delta holds files against literals only, and takes what is a constant to be computed for nothing it knows.
+        Filter folded = (Filter) ConstantFolding$.MODULE$.apply(filter);
         List<Expression> parts = new ArrayList<>();
-        split(filter.condition(), parts);
+        split(folded.condition(), parts);
         return parts;
     }
 

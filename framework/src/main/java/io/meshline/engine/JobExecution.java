@@ -80,14 +80,14 @@ final class JobExecution {
                 PlatformMetrics.open(job.spark(), job.run().settings().warehouse())
                         .history(job.id().toString()),
                 job.started());
-        Audit audit =
-                Auditor.audit(job.dataset().gate(), batch, job.run().settings().sampleRows());
+        Audit audit = Auditor.audit(
+                        job.dataset().gate(), batch, job.run().settings().sampleRows())
+                .and(prepared.found());
         List<Verdict> verdicts = new ArrayList<>(audit.verdicts());
-        verdicts.addAll(prepared.verdicts());
         QuarantineVerdicts.ofShare(job.dataset().gate(), prepared.ledger())
                 .map(verdict -> verdict.refuses() ? verdict.withSample(rejected(prepared)) : verdict)
                 .ifPresent(verdicts::add);
-        return audit.with(verdicts).and(prepared.figures());
+        return audit.with(verdicts);
     }
 
     /** Some of the records that would have gone to quarantine. */

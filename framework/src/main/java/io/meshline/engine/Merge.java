@@ -3,7 +3,7 @@ package io.meshline.engine;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import io.meshline.clean.History;
+import io.meshline.clean.States;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.delta.DeltaTable;
@@ -19,109 +19,145 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * The merge of a batch into the histories of a table. Only files that hold an object of the batch are written anew:
- * files of current states, and files of past ones only for objects whose past a late record changes.
+ * The merge of a batch into the states of a table. Only files that hold an object of the batch are written anew: files of
+ * open states, and files of past ones only for objects whose past a late record changes.
  */
 final class Merge {
-    private static final Column IS_CURRENT = col(SystemColumns.IS_CURRENT);
-
     private final GatedTransaction transaction;
-    private final History history;
-    private final Dataset<Row> batch;
+    private final States states;
     private Map<String, Long> counted;
 
-    Merge(GatedTransaction transaction, History history, Dataset<Row> batch) {
+    Merge(GatedTransaction transaction, States states) {
         this.transaction = transaction;
-        this.history = history;
-        this.batch = batch;
+        this.states = states;
     }
 
-    /** What the batch's records came to, by the names of {@link History#counters}; known once the merge is staged. */
+    /** What the batch's records came to, by the names of {@link States#counters}; known once the merge is staged. */
     Map<String, Long> counted() {
         return counted;
     }
 
-    /** Stages the histories of the batch alone, in the place of all that the table holds. */
-    StagedWrite anew() {
-        Dataset<Row> moments = history.merge(transaction.table().limit(0), batch);
+    /** Stages the states that the batch alone tells, in the place of all that the table holds. */
+    StagedWrite anew(Dataset<Row> batch, Dataset<Row> inferred) {
+        Dataset<Row> moments = states.merge(transaction.table().limit(0), batch, inferred);
         Counters counters = new Counters();
-        Dataset<Row> rows = history.rows(counters.observe(moments, History.counters()));
-        Dataset<Row> versions = rows.filter(col(History.CHANGE_TYPE).isNull()).drop(History.CHANGE_TYPE);
-        StagedWrite staged = transaction.stage(versions, transaction.files());
+        Dataset<Row> rows = states.rows(counters.observe(moments, states.counters()));
+        Dataset<Row> current = rows.filter(col(States.CHANGE_TYPE).isNull()).drop(States.CHANGE_TYPE);
+        StagedWrite staged = transaction.stage(current, transaction.files());
         counted = counters.counted();
         return staged;
     }
 
     /**
-     * Stages the histories of the batch's objects together with what the table knows of them. The batch and its keys are
-     * kept meanwhile: looking for the files that hold the objects would read the input again.
+     * Stages the states of the batch's objects together with what the table knows of them. The batch and its keys are kept
+     * meanwhile: looking for the files that hold the objects would read the input again.
      *
      * @param source all records of the input, read only for objects that the table alone cannot place a late record of
      */
-    StagedWrite into(Supplier<Dataset<Row>> source) {
+    StagedWrite into(Dataset<Row> batch, Supplier<Dataset<Row>> source) {
         StorageLevel level = StorageLevel.MEMORY_AND_DISK();
         batch.persist(level);
-        Dataset<Row> keys = batch.select(keyColumns()).distinct().persist(level);
+        Dataset<Row> keys = keys(batch).persist(level);
         try {
             // The one pass over the input.
             keys.count();
-            return into(keys, source);
+            return into(batch, keys, source);
         } finally {
             keys.unpersist();
             batch.unpersist();
         }
     }
 
-    private StagedWrite into(Dataset<Row> keys, Supplier<Dataset<Row>> source) {
-        FileSet current = holding(keys, transaction.files(IS_CURRENT));
-        FileSet touched = current.and(holdingLate(current));
-        Dataset<Row> moments = history.merge(only(keys, touched), batch);
-        StagedWrite staged = stage(moments, keys, touched);
+    /**
+     * Stages the states of all objects that are there together with a batch that comes after everything that the table
+     * knows.
+     *
+     * @param batch the records, which are cheap to read
+     * @param inferred what else was observed of the objects that are there
+     */
+    StagedWrite behind(Dataset<Row> batch, Dataset<Row> inferred) {
+        FileSet current = transaction.files(col(SystemColumns.IS_CURRENT));
+        Dataset<Row> told = keys(batch);
+        FileSet gone = holding(told, open().without(current));
+        Dataset<Row> stored = rows(current).unionByName(only(told, gone));
+        return stage(states.merge(stored, batch, inferred), others(told, gone), current.and(gone));
+    }
+
+    /**
+     * Stages the states of all objects, computed from all of their observations.
+     *
+     * @param batch the records that are counted
+     * @param others all observations, recorded or inferred; with those of the batch or without
+     */
+    StagedWrite afresh(Dataset<Row> batch, Dataset<Row> others) {
+        FileSet all = transaction.files();
+        return stage(states.rebuild(rows(all), others, batch), rows(all).limit(0), all);
+    }
+
+    /** The open rows of all objects. */
+    Dataset<Row> openRows() {
+        return rows(open());
+    }
+
+    /** How things stand now with the objects that are there. */
+    Dataset<Row> currentRows() {
+        return rows(transaction.files(col(SystemColumns.IS_CURRENT)));
+    }
+
+    private StagedWrite into(Dataset<Row> batch, Dataset<Row> keys, Supplier<Dataset<Row>> source) {
+        FileSet open = holding(keys, open());
+        FileSet touched = open.and(holdingLate(open, batch));
+        Dataset<Row> moments = states.merge(only(keys, touched), batch, batch.limit(0));
+        StagedWrite staged = stage(moments, others(keys, touched), touched);
         if (counted.get("conflicts") == 0) {
             return staged;
         }
         staged.discard();
-        return replayed(keys, history.conflicts(moments), source.get(), touched);
+        Dataset<Row> conflicts = states.conflicts(moments).persist();
+        try {
+            FileSet all = touched.and(holding(conflicts, past().without(touched)));
+            Dataset<Row> replayed = replayed(only(keys, all), batch, conflicts, source.get());
+            return stage(replayed, others(keys, all), all);
+        } finally {
+            conflicts.unpersist();
+        }
     }
 
     /** The files of past states of the objects that a late record speaks of; without one, none is read. */
-    private FileSet holdingLate(FileSet current) {
-        FileSet past = pastFiles();
+    private FileSet holdingLate(FileSet open, Dataset<Row> batch) {
+        FileSet past = past();
         if (past.isEmpty()) {
             return past;
         }
-        Dataset<Row> late = history.late(rows(current), batch);
+        Dataset<Row> late = states.late(rows(open), batch);
         return late.isEmpty() ? FileSet.NONE : holding(late, past);
     }
 
-    /** Stages the merge with the histories of some objects computed from all of their records. */
-    private StagedWrite replayed(Dataset<Row> keys, Dataset<Row> conflicts, Dataset<Row> source, FileSet touched) {
-        Dataset<Row> unclear = conflicts.persist();
-        try {
-            FileSet all = touched.and(holding(unclear, pastFiles().without(touched)));
-            Dataset<Row> versions = only(keys, all);
-            Dataset<Row> clear = history.merge(history.untouched(versions, unclear), history.untouched(batch, unclear));
-            Dataset<Row> rebuilt = history.rebuild(
-                    history.touched(versions, unclear),
-                    history.touched(source, unclear),
-                    history.touched(batch, unclear));
-            return stage(clear.unionByName(rebuilt), keys, all);
-        } finally {
-            unclear.unpersist();
-        }
+    /** The moments of the merge, with the states of some objects computed from all of their records. */
+    private Dataset<Row> replayed(Dataset<Row> stored, Dataset<Row> batch, Dataset<Row> unclear, Dataset<Row> source) {
+        Dataset<Row> clear =
+                states.merge(states.untouched(stored, unclear), states.untouched(batch, unclear), batch.limit(0));
+        Dataset<Row> rebuilt = states.rebuild(
+                states.touched(stored, unclear), states.touched(source, unclear), states.touched(batch, unclear));
+        return clear.unionByName(rebuilt);
     }
 
-    private StagedWrite stage(Dataset<Row> moments, Dataset<Row> keys, FileSet touched) {
+    /** Stages the rows of some moments, and with them what stays of the files in whose place they come. */
+    private StagedWrite stage(Dataset<Row> moments, Dataset<Row> others, FileSet replaced) {
         Counters counters = new Counters();
-        Dataset<Row> merged = history.rows(counters.observe(moments, History.counters()));
-        Dataset<Row> others = history.untouched(rows(touched), keys);
-        StagedWrite staged = transaction.stage(merged.unionByName(others, true), touched);
+        Dataset<Row> merged = states.rows(counters.observe(moments, states.counters()));
+        StagedWrite staged = transaction.stage(merged.unionByName(others, true), replaced);
         counted = counters.counted();
         return staged;
     }
 
-    private FileSet pastFiles() {
-        return transaction.files(not(IS_CURRENT));
+    /** The files of rows that later observations continue or replace. */
+    private FileSet open() {
+        return states.open().stream().map(transaction::files).reduce(FileSet.NONE, FileSet::and);
+    }
+
+    private FileSet past() {
+        return transaction.files(not(col(SystemColumns.IS_CURRENT))).without(open());
     }
 
     /** Those of some files that hold rows of some objects. */
@@ -129,7 +165,7 @@ final class Merge {
         if (files.isEmpty()) {
             return files;
         }
-        List<String> names = history.touched(transaction.rows(files), keys)
+        List<String> names = states.touched(transaction.rows(files), keys)
                 .select(DeltaTable.FILE)
                 .distinct()
                 .as(Encoders.STRING())
@@ -142,10 +178,15 @@ final class Merge {
     }
 
     private Dataset<Row> only(Dataset<Row> keys, FileSet files) {
-        return history.touched(rows(files), keys);
+        return states.touched(rows(files), keys);
     }
 
-    private Column[] keyColumns() {
-        return history.key().stream().map(name -> col(name)).toArray(Column[]::new);
+    private Dataset<Row> others(Dataset<Row> keys, FileSet files) {
+        return states.untouched(rows(files), keys);
+    }
+
+    private Dataset<Row> keys(Dataset<Row> rows) {
+        Column[] names = states.tracking().key().stream().map(name -> col(name)).toArray(Column[]::new);
+        return rows.select(names).distinct();
     }
 }

@@ -3,10 +3,9 @@ package io.meshline.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.commit.StagedWrite;
+import io.meshline.model.Audit;
 import io.meshline.model.Ledger;
-import io.meshline.model.Metric;
 import io.meshline.model.Position;
-import io.meshline.model.Verdict;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -19,8 +18,7 @@ import java.util.OptionalLong;
  * @param positions how far the inputs were read
  * @param sides what is to be committed beside the data
  * @param warnings what a reader of the run should know
- * @param verdicts what became of the rules that each record was held against on the way
- * @param figures what was measured on the way
+ * @param found what was found on the way, before the gate
  */
 record Prepared(
         StagedWrite staged,
@@ -29,8 +27,7 @@ record Prepared(
         List<Position> positions,
         List<SideTable> sides,
         List<String> warnings,
-        List<Verdict> verdicts,
-        List<Metric> figures) {
+        Audit found) {
     Prepared {
         requireNonNull(staged, "staged");
         requireNonNull(ledger, "ledger");
@@ -38,8 +35,7 @@ record Prepared(
         positions = List.copyOf(positions);
         sides = List.copyOf(sides);
         warnings = List.copyOf(warnings);
-        verdicts = List.copyOf(verdicts);
-        figures = List.copyOf(figures);
+        requireNonNull(found, "found");
     }
 
     /** A batch whose records were held against no rules. */
@@ -50,12 +46,17 @@ record Prepared(
             List<Position> positions,
             List<SideTable> sides,
             List<String> warnings) {
-        this(staged, ledger, expected, positions, sides, warnings, List.of(), List.of());
+        this(staged, ledger, expected, positions, sides, warnings, Audit.NONE);
     }
 
     /** The same batch with what became of the rules that its records were held against. */
     Prepared judgedBy(StructuredPass pass) {
-        return new Prepared(staged, ledger, expected, positions, sides, warnings, pass.verdicts(), pass.figures());
+        return with(new Audit(pass.verdicts(), pass.figures()));
+    }
+
+    /** The same batch with more that was found. */
+    Prepared with(Audit more) {
+        return new Prepared(staged, ledger, expected, positions, sides, warnings, found.and(more));
     }
 
     /** Whether every record of the input is accounted for exactly once. */

@@ -17,6 +17,7 @@ import io.meshline.plan.JobGraph;
 import io.meshline.quality.RuleChecker;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -77,8 +78,15 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
                 mesh.settings().tablePath(dataset.id()),
                 analyzed.schemas().get(dataset.id()),
                 dataset.description(),
-                partitions(dataset),
-                columns(dataset));
+                        partitions(dataset))
+                .unjudgedWhere(deletions(dataset))
+                .with(columns(dataset));
+    }
+
+    private static Optional<String> deletions(Dataset dataset) {
+        return dataset instanceof Dataset.Entities entities && entities.haveDeletions()
+                ? Optional.of(SystemColumns.IS_DELETED)
+                : Optional.empty();
     }
 
     private static TableSpec.Columns columns(Dataset dataset) {
@@ -91,7 +99,10 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
     private static List<String> partitions(Dataset dataset) {
         return switch (dataset.id().zone()) {
             case EVENTS -> ((Dataset.Events) dataset).partitionBy();
-            case ENTITIES -> List.of(SystemColumns.IS_CURRENT);
+            case ENTITIES ->
+                ((Dataset.Entities) dataset).haveDeletions()
+                        ? List.of(SystemColumns.IS_CURRENT, SystemColumns.IS_DELETED)
+                        : List.of(SystemColumns.IS_CURRENT);
             case AGGREGATES -> ((Dataset.Aggregate) dataset).partitionBy();
             case RAW, MANUAL, EXTERNAL -> List.of();
         };

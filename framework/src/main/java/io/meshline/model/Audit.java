@@ -43,6 +43,13 @@ public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<Table
         return new Audit(verdicts, Stream.concat(metrics.stream(), others).toList(), states);
     }
 
+    /** The same audit together with what another found in the same batch. */
+    public Audit and(Audit other) {
+        List<Verdict> all =
+                Stream.concat(verdicts.stream(), other.verdicts.stream()).toList();
+        return new Audit(all, metrics, states).and(other.metrics);
+    }
+
     /** Whether the batch must not be committed. */
     public boolean refuses() {
         return verdicts.stream().anyMatch(Verdict::refuses);

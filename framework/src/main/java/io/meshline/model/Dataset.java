@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.meshline.error.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One Delta table and the job that refreshes it. The kinds differ in where rows come from and how they are written. */
 public sealed interface Dataset {
@@ -144,14 +145,14 @@ public sealed interface Dataset {
      *
      * @param from the dataset that the records come from
      * @param structure how a record becomes a fact
-     * @param deduplicateBy the columns that tell facts apart; all columns for exact duplicates, empty for none
+     * @param identity when two records tell of the same fact
      * @param partitionBy the columns that partition the table
      */
     record Events(
             Heading heading,
             DatasetId from,
             Structure structure,
-            List<String> deduplicateBy,
+            FactIdentity identity,
             List<String> partitionBy,
             Gate gate)
             implements Dataset {
@@ -159,7 +160,7 @@ public sealed interface Dataset {
             requireNonNull(heading, "heading");
             requireNonNull(from, "from");
             requireNonNull(structure, "structure");
-            deduplicateBy = List.copyOf(deduplicateBy);
+            requireNonNull(identity, "identity");
             partitionBy = List.copyOf(partitionBy);
             requireNonNull(gate, "gate");
         }
@@ -181,23 +182,44 @@ public sealed interface Dataset {
     }
 
     /**
-     * Business objects with the history of their states.
+     * Business objects with their states.
      *
      * @param from the dataset that the records come from
      * @param structure how a record becomes a state
      * @param key the columns that name an object
-     * @param sequenceBy the column that orders the states of an object; ties are decided by the values themselves
+     * @param sequenceBy the columns that order the states of an object: by the first one, at the same value of it by the
+     *     others; ties are decided by the values themselves
+     * @param lifecycle what is kept of the states
      */
     record Entities(
-            Heading heading, DatasetId from, Structure structure, List<String> key, String sequenceBy, Gate gate)
+            Heading heading,
+            DatasetId from,
+            Structure structure,
+            List<String> key,
+            List<String> sequenceBy,
+            Lifecycle lifecycle,
+            Gate gate)
             implements Dataset {
         public Entities {
             requireNonNull(heading, "heading");
             requireNonNull(from, "from");
             requireNonNull(structure, "structure");
             key = List.copyOf(key);
-            requireNonNull(sequenceBy, "sequenceBy");
+            sequenceBy = List.copyOf(sequenceBy);
+            requireNonNull(lifecycle, "lifecycle");
             requireNonNull(gate, "gate");
+        }
+
+        /** The same with records that tell that an object is gone. */
+        public Entities deletedWhen(SqlText condition) {
+            List<String> kept = Stream.concat(key.stream(), sequenceBy.stream()).toList();
+            Structure marked = structure.with(new DeletionMark(condition, kept));
+            return new Entities(heading, from, marked, key, sequenceBy, lifecycle, gate);
+        }
+
+        /** Whether objects can cease to be. */
+        public boolean haveDeletions() {
+            return structure.deletions().isPresent() || lifecycle.hasSnapshots();
         }
 
         @Override

@@ -3,12 +3,18 @@ package io.meshline.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** How the files of a source are to be read; gzip is known by the ending {@code .gz}. */
 public sealed interface FileFormat {
 
     /** The name in configuration. */
     String key();
+
+    /** The SQL condition for records that tell that something is gone; empty for formats that do not say so themselves. */
+    default Optional<String> deletions() {
+        return Optional.empty();
+    }
 
     /** Where a record may end. */
     enum Layout {
@@ -105,6 +111,11 @@ public sealed interface FileFormat {
         @Override
         public String key() {
             return dialect.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public Optional<String> deletions() {
+            return Optional.of(ChangeColumns.OPERATION + " = '" + ChangeColumns.DELETE + "'");
         }
     }
 }

@@ -15,12 +15,23 @@ import java.util.stream.Stream;
  *     filtered
  * @param payload where records hold a JSON document and how it is read; empty where nothing is said of one
  * @param columns the columns, in the table's order, and among them what only other columns are made of
+ * @param deletions which records tell that an object is gone; empty where none does
  */
-public record Structure(Optional<SqlText> filter, Optional<Payload> payload, List<DerivedColumn> columns) {
+public record Structure(
+        Optional<SqlText> filter,
+        Optional<Payload> payload,
+        List<DerivedColumn> columns,
+        Optional<DeletionMark> deletions) {
     public Structure {
         requireNonNull(filter, "filter");
         requireNonNull(payload, "payload");
         columns = List.copyOf(columns);
+        requireNonNull(deletions, "deletions");
+    }
+
+    /** A structure of records that all become rows. */
+    public Structure(Optional<SqlText> filter, Optional<Payload> payload, List<DerivedColumn> columns) {
+        this(filter, payload, columns, Optional.empty());
     }
 
     /** A structure that says nothing of a JSON document. */
@@ -33,12 +44,17 @@ public record Structure(Optional<SqlText> filter, Optional<Payload> payload, Lis
         List<DerivedColumn> changed = columns.stream()
                 .map(column -> names.contains(column.name()) ? column.required() : column)
                 .toList();
-        return new Structure(filter, payload, changed);
+        return with(changed);
+    }
+
+    /** The same with records that tell of an object that it is gone. */
+    public Structure with(DeletionMark mark) {
+        return new Structure(filter, payload, columns, Optional.of(mark));
     }
 
     /** The same with other columns. */
     public Structure with(List<DerivedColumn> others) {
-        return new Structure(filter, payload, others);
+        return new Structure(filter, payload, others, deletions);
     }
 
     /** What is needed of the structure to find the fields of documents that no column reads. */

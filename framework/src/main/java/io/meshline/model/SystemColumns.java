@@ -15,17 +15,19 @@ public final class SystemColumns {
     public static final String RUN_ID = "_run_id";
     /** Entities: from when the state held (type of the sequence column). */
     public static final String VALID_FROM = "valid_from";
-    /** Entities: the next state's {@link #VALID_FROM}; null for the current state (type of the sequence column). */
+    /** Entities: the next state's {@link #VALID_FROM}; null for the last state (type of the sequence column). */
     public static final String VALID_TO = "valid_to";
-    /** Entities: whether this is the object's current state (boolean); partitions the table. */
+    /** Entities: whether this is the state of the object as it is now (boolean); partitions the table. */
     public static final String IS_CURRENT = "is_current";
+    /** Entities that can cease to be: whether the state is that the object is gone (boolean); partitions the table. */
+    public static final String IS_DELETED = "is_deleted";
     /** Entities: when the state was last confirmed by a record (type of the sequence column). */
     public static final String LAST_SEEN = "_last_seen";
 
     /** What raw tables carry behind the declared columns. */
     public static final List<String> OF_RAW = List.of(SOURCE_FILE, INGESTED_AT, RUN_ID);
-    /** What entity tables carry behind the declared columns. */
-    public static final List<String> OF_ENTITIES = List.of(VALID_FROM, VALID_TO, IS_CURRENT, LAST_SEEN);
+    /** What entity tables may carry behind the declared columns. */
+    public static final List<String> OF_ENTITIES = List.of(VALID_FROM, VALID_TO, IS_CURRENT, IS_DELETED, LAST_SEEN);
 
     private SystemColumns() {}
 }

@@ -11,10 +11,12 @@ import io.meshline.model.DatasetId;
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Domain;
+import io.meshline.model.FactIdentity;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
 import io.meshline.model.Gate;
 import io.meshline.model.Heading;
+import io.meshline.model.Lifecycle;
 import io.meshline.model.Mesh;
 import io.meshline.model.Owner;
 import io.meshline.model.Query;
@@ -125,12 +127,19 @@ final class Meshes {
     }
 
     static Dataset.Events events(String address, String from, Structure structure) {
-        return new Dataset.Events(heading(address, 20), id(from), structure, List.of(), List.of(), Gate.OPEN);
+        return new Dataset.Events(
+                heading(address, 20), id(from), structure, FactIdentity.of(List.of()), List.of(), Gate.OPEN);
     }
 
     static Dataset.Entities entities(String address, List<String> key, String sequenceBy, Structure structure) {
         return new Dataset.Entities(
-                heading(address, 40), id("sales.events.item_sold"), structure, key, sequenceBy, Gate.OPEN);
+                heading(address, 40),
+                id("sales.events.item_sold"),
+                structure,
+                key,
+                List.of(sequenceBy),
+                Lifecycle.OF_CHANGES,
+                Gate.OPEN);
     }
 
     static Dataset.External external(String address, String path, DerivedColumn... columns) {

@@ -11,6 +11,7 @@ import io.meshline.model.DerivedColumn;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileFormat.Layout;
 import io.meshline.model.Gate;
+import io.meshline.model.Lifecycle;
 import io.meshline.model.Mesh;
 import io.meshline.model.PersonalData;
 import io.meshline.model.PersonalField;
@@ -45,7 +46,8 @@ class PersonalPlacesTest {
                         Meshes.column("mail", "string", "mail", 41),
                         Meshes.column("born", "int", "born", 42)),
                 List.of("mail"),
-                "born",
+                List.of("born"),
+                Lifecycle.OF_CHANGES,
                 Gate.OPEN);
         Analyzed analyzed = analyzed(
                 "first",

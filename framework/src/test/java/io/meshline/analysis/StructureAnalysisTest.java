@@ -56,7 +56,7 @@ class StructureAnalysisTest {
         assertThat(analyzed.schemas().get(id("sales.entities.customer")).toDDL())
                 .isEqualTo("country STRING COMMENT 'The country',sold_at TIMESTAMP COMMENT 'The sold_at',"
                         + "valid_from TIMESTAMP COMMENT 'From when the state held',"
-                        + "valid_to TIMESTAMP COMMENT 'When the next state began; null for the current state',"
+                        + "valid_to TIMESTAMP COMMENT 'When the next state began; null for the last state',"
                         + "is_current BOOLEAN COMMENT 'Whether this is the current state',"
                         + "_last_seen TIMESTAMP COMMENT 'When the state was last confirmed by a record'");
         assertThat(analyzed.inputs())

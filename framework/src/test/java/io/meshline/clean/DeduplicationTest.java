@@ -3,6 +3,7 @@ package io.meshline.clean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.fixture.SharedSpark;
+import io.meshline.model.FactIdentity;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -38,7 +39,7 @@ class DeduplicationTest {
 
     @Test
     void aRowKnowsHowManyDuplicatesItStandsFor() {
-        Dataset<Row> distinct = Deduplication.withinBatch(lines(LINES), List.of("invoice", "article"));
+        Dataset<Row> distinct = Deduplication.withinBatch(lines(LINES), FactIdentity.of(List.of("invoice", "article")));
 
         assertThat(distinct.columns()).containsExactly("invoice", "article", "quantity", "_duplicates");
         assertThat(distinct.orderBy("invoice", "article").collectAsList().toString())
@@ -56,8 +57,9 @@ class DeduplicationTest {
     void deduplicationShufflesOnce() {
         Dataset<Row> rows = spark.range(9).selectExpr("id % 3 as id", "id % 2 as at");
 
-        assertThat(exchanges(Deduplication.withinBatch(rows, List.of("id")))).isEqualTo(1);
-        assertThat(exchanges(Deduplication.withinBatch(rows, List.of("at", "id"))))
+        assertThat(exchanges(Deduplication.withinBatch(rows, FactIdentity.of(List.of("id")))))
+                .isEqualTo(1);
+        assertThat(exchanges(Deduplication.withinBatch(rows, FactIdentity.of(List.of("at", "id")))))
                 .isEqualTo(1);
     }
 
@@ -65,7 +67,7 @@ class DeduplicationTest {
     void byAllColumnsNothingIsSorted() {
         Dataset<Row> rows = lines(LINES);
 
-        assertThat(Deduplication.withinBatch(rows, List.of(rows.columns()))
+        assertThat(Deduplication.withinBatch(rows, FactIdentity.of(List.of(rows.columns())))
                         .queryExecution()
                         .executedPlan()
                         .toString())
@@ -99,8 +101,10 @@ class DeduplicationTest {
                 + "array(1) as parts union all select 9, 'p', 2.5BD, 0D, null");
 
         List<String> columns = List.of(batch.columns());
-        assertThat(batch.where(Deduplication.overlap(batch, columns)).count()).isEqualTo(2);
-        assertThat(Deduplication.overlap(batch, columns).toString())
+        assertThat(batch.where(Deduplication.asked(batch, FactIdentity.of(columns)))
+                        .count())
+                .isEqualTo(2);
+        assertThat(Deduplication.asked(batch, FactIdentity.of(columns)).toString())
                 .isEqualTo("((((number >= 7) AND (number <= 9))"
                         + " AND ((name >= m) AND (name <= p)))"
                         + " AND ((price >= 1.5) AND (price <= 2.5)))");
@@ -113,8 +117,10 @@ class DeduplicationTest {
                 + "union all select 9, timestamp'2010-12-01 08:26:00.123456', date'2010-12-01'");
 
         List<String> columns = List.of(batch.columns());
-        assertThat(batch.where(Deduplication.overlap(batch, columns)).count()).isEqualTo(2);
-        assertThat(Deduplication.overlap(batch, columns).toString())
+        assertThat(batch.where(Deduplication.asked(batch, FactIdentity.of(columns)))
+                        .count())
+                .isEqualTo(2);
+        assertThat(Deduplication.asked(batch, FactIdentity.of(columns)).toString())
                 .isEqualTo(
                         "(((at >= timestamp_micros(-14831733600000000)) AND (at <= timestamp_micros(1291191960123456)))"
                                 + " AND ((day >= date_from_unix_date(-719162)) AND (day <= date_from_unix_date(14944))))");
@@ -127,27 +133,27 @@ class DeduplicationTest {
         assertThat(overlapping(table, "(cast(null as int)), (1)")).isEqualTo("[[null], [1]]");
         assertThat(overlapping(table, "(cast(null as int))")).isEqualTo("[[null]]");
         assertThat(overlapping(table, "(3), (9)")).isEqualTo("[[5]]");
-        assertThat(table.where(Deduplication.overlap(table.where("n > 9"), List.of("n")))
+        assertThat(table.where(Deduplication.asked(table.where("n > 9"), FactIdentity.of(List.of("n"))))
                         .count())
                 .isZero();
     }
 
     @Test
     void withoutAColumnThatHasRangesEverythingOverlaps() {
-        assertThat(Deduplication.overlap(spark.sql("select 1D as share"), List.of("share"))
+        assertThat(Deduplication.asked(spark.sql("select 1D as share"), FactIdentity.of(List.of("share")))
                         .toString())
                 .isEqualTo("true");
     }
 
     private String overlapping(Dataset<Row> table, String batch) {
         Dataset<Row> staged = spark.sql("select * from values " + batch + " as t(n)");
-        return table.where(Deduplication.overlap(staged, List.of("n")))
+        return table.where(Deduplication.asked(staged, FactIdentity.of(List.of("n"))))
                 .collectAsList()
                 .toString();
     }
 
     private static String kept(Dataset<Row> rows, List<String> by) {
-        return Deduplication.withinBatch(rows, by)
+        return Deduplication.withinBatch(rows, FactIdentity.of(by))
                 .drop("_duplicates")
                 .orderBy("invoice", "article", "quantity")
                 .collectAsList()

@@ -40,7 +40,7 @@ class HistoryTest {
                         "[A,1,7,12,12,null,true,12,insert]",
                         "[A,2,null,10,10,null,true,10,null]",
                         "[A,2,null,10,10,null,true,10,insert]");
-        assertThat(HistoryTable.counters(moments)).containsExactly(4L, 2L, 1L, 1L, 0L, 0L);
+        assertThat(StatesTable.counters(STOCK, moments)).containsExactly(4L, 2L, 1L, 1L, 0L, 0L);
     }
 
     @Test
@@ -54,7 +54,7 @@ class HistoryTest {
                         "[A,1,5,10,10,12,false,11,update_postimage]",
                         "[A,1,7,12,12,null,true,12,null]",
                         "[A,1,7,12,12,null,true,12,insert]");
-        assertThat(HistoryTable.counters(moments)).containsExactly(1L, 0L, 1L, 0L, 0L, 0L);
+        assertThat(StatesTable.counters(STOCK, moments)).containsExactly(1L, 0L, 1L, 0L, 0L, 0L);
     }
 
     @Test
@@ -66,7 +66,7 @@ class HistoryTest {
                         "[A,1,5,10,10,null,true,12,null]",
                         "[A,1,5,10,10,null,true,11,update_preimage]",
                         "[A,1,5,10,10,null,true,12,update_postimage]");
-        assertThat(HistoryTable.counters(moments)).containsExactly(1L, 0L, 0L, 1L, 0L, 0L);
+        assertThat(StatesTable.counters(STOCK, moments)).containsExactly(1L, 0L, 0L, 1L, 0L, 0L);
     }
 
     @Test
@@ -74,7 +74,7 @@ class HistoryTest {
         Dataset<Row> moments = merge("('A', 1, 5, 10, 10, null, true, 11)", "('A', 1, 5, 10), ('A', 1, 5, 10)");
 
         assertThat(rows(moments)).containsExactly("[A,1,5,10,10,null,true,11,null]");
-        assertThat(HistoryTable.counters(moments)).containsExactly(2L, 0L, 0L, 1L, 1L, 0L);
+        assertThat(StatesTable.counters(STOCK, moments)).containsExactly(2L, 0L, 0L, 1L, 1L, 0L);
     }
 
     @Test
@@ -89,7 +89,7 @@ class HistoryTest {
                         "[B,1,6,10,10,null,true,10,null]",
                         "[B,1,5,10,10,null,true,10,update_preimage]",
                         "[B,1,6,10,10,null,true,10,update_postimage]");
-        assertThat(HistoryTable.counters(moments)).containsExactly(4L, 0L, 1L, 0L, 3L, 0L);
+        assertThat(StatesTable.counters(STOCK, moments)).containsExactly(4L, 0L, 1L, 0L, 3L, 0L);
     }
 
     @Test
@@ -127,7 +127,7 @@ class HistoryTest {
 
         assertThat(STOCK.conflicts(moments).orderBy("sku").collectAsList().toString())
                 .isEqualTo("[[A,1], [B,1], [C,1]]");
-        assertThat(HistoryTable.counters(moments).get(5)).isEqualTo(3L);
+        assertThat(StatesTable.counters(STOCK, moments).get(5)).isEqualTo(3L);
     }
 
     @Test
@@ -147,7 +147,7 @@ class HistoryTest {
                         "[A,1,4,15,15,17,false,15,insert]",
                         "[A,1,5,17,17,null,true,20,null]",
                         "[A,1,5,17,17,null,true,20,insert]");
-        assertThat(HistoryTable.counters(moments)).containsExactly(1L, 0L, 1L, 0L, 0L, 0L);
+        assertThat(StatesTable.counters(STOCK, moments)).containsExactly(1L, 0L, 1L, 0L, 0L, 0L);
     }
 
     @Test
@@ -183,7 +183,7 @@ class HistoryTest {
     @Test
     void countersRideAlongWithTheRows() throws InterruptedException {
         Observation ledger = new Observation();
-        List<Column> counters = History.counters();
+        List<Column> counters = STOCK.counters();
         Dataset<Row> moments = merge(NOTHING, "('A', 1, 5, 10), ('A', 1, 4, 10), ('A', 1, 7, 12)")
                 .observe(ledger, counters.get(0), Names.array(counters.subList(1, counters.size())));
 

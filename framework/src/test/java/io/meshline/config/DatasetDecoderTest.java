@@ -195,7 +195,7 @@ class DatasetDecoderTest {
         Dataset.Events events = (Dataset.Events) conf.dataset("sales.events.sold");
 
         assertThat(events.from()).hasToString("sales.raw.lines");
-        assertThat(events.deduplicateBy()).containsExactly("a", "b");
+        assertThat(events.identity().by()).containsExactly("a", "b");
         assertThat(events.partitionBy()).containsExactly("b");
     }
 
@@ -209,7 +209,7 @@ class DatasetDecoderTest {
 
         assertThat(entities.from()).hasToString("sales.raw.lines");
         assertThat(entities.key()).containsExactly("a");
-        assertThat(entities.sequenceBy()).isEqualTo("b");
+        assertThat(entities.sequenceBy()).containsExactly("b");
         assertThat(entities.structure().columns())
                 .extracting(DerivedColumn::presence)
                 .containsExactly(Presence.REQUIRED, Presence.REQUIRED, Presence.OPTIONAL);

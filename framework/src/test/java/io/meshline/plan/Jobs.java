@@ -7,10 +7,12 @@ import io.meshline.model.Archetype;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Domain;
+import io.meshline.model.FactIdentity;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
 import io.meshline.model.Gate;
 import io.meshline.model.Heading;
+import io.meshline.model.Lifecycle;
 import io.meshline.model.Mesh;
 import io.meshline.model.Owner;
 import io.meshline.model.Query;
@@ -99,8 +101,11 @@ final class Jobs {
             case RAW -> new Dataset.Raw(heading, files, List.of(), Gate.OPEN);
             case MANUAL -> new Dataset.Manual(heading, files, structure, Gate.OPEN);
             case EXTERNAL -> new Dataset.External(heading, "s3://orders", structure, Gate.OPEN);
-            case EVENTS -> new Dataset.Events(heading, LINES, structure, List.of(), List.of(), Gate.OPEN);
-            case ENTITIES -> new Dataset.Entities(heading, SOLD, structure, List.of("code"), "at", Gate.OPEN);
+            case EVENTS ->
+                new Dataset.Events(heading, LINES, structure, FactIdentity.of(List.of()), List.of(), Gate.OPEN);
+            case ENTITIES ->
+                new Dataset.Entities(
+                        heading, SOLD, structure, List.of("code"), List.of("at"), Lifecycle.OF_CHANGES, Gate.OPEN);
             case AGGREGATES ->
                 new Dataset.Aggregate(
                         heading, new Query.Sql(new SqlText("SELECT 1", ORIGIN)), List.of(), List.of(), Gate.OPEN);

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.FileSourceScanExec;
@@ -23,6 +25,8 @@ public final class RowsScanned implements QueryExecutionListener {
     private final Map<Long, Scan> scans = new ConcurrentHashMap<>();
 
     private record Scan(String folder, SQLMetric rows) {}
+
+    private final Queue<String> plans = new ConcurrentLinkedQueue<>();
 
     private RowsScanned() {}
 
@@ -49,8 +53,14 @@ public final class RowsScanned implements QueryExecutionListener {
                 .sum();
     }
 
+    /** The plans that ran, as Spark shows them. */
+    public List<String> plans() {
+        return List.copyOf(plans);
+    }
+
     @Override
     public void onSuccess(String name, QueryExecution query, long nanoseconds) {
+        plans.add(query.executedPlan().toString());
         collect(query.executedPlan());
     }
 

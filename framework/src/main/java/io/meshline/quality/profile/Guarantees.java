@@ -72,7 +72,7 @@ final class Guarantees {
     private boolean isToldApart(String column) {
         return dataset instanceof Dataset.Entities
                 || dataset instanceof Dataset.Events events
-                        && events.deduplicateBy().equals(List.of(column));
+                        && events.identity().by().equals(List.of(column));
     }
 
     private boolean isBounded(String name) {

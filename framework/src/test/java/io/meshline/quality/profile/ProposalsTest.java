@@ -9,9 +9,11 @@ import io.meshline.model.DatasetId;
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.DerivedColumn.Presence;
+import io.meshline.model.FactIdentity;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
 import io.meshline.model.Gate;
+import io.meshline.model.Lifecycle;
 import io.meshline.model.Outlier;
 import io.meshline.model.Statistics;
 import io.meshline.model.Structure;
@@ -61,7 +63,7 @@ class ProposalsTest {
                 Tables.heading(Zone.EVENTS, "item_sold"),
                 new DatasetId("sales", Zone.RAW, "lines"),
                 structure(),
-                List.of("sku"),
+                FactIdentity.of(List.of("sku")),
                 List.of(),
                 Gate.OPEN);
         assertThat(proposed(Tables.scope(events), spark))
@@ -75,7 +77,8 @@ class ProposalsTest {
                 new DatasetId("sales", Zone.RAW, "lines"),
                 new Structure(Optional.empty(), List.of()),
                 List.of("sku"),
-                "pieces",
+                List.of("pieces"),
+                Lifecycle.OF_CHANGES,
                 Gate.OPEN);
         assertThat(proposed(Tables.scope(entities), spark))
                 .doesNotContain("error IsUnique \"sku\"")

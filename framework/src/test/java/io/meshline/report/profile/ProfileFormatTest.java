@@ -8,6 +8,7 @@ import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Gate;
 import io.meshline.model.Heading;
+import io.meshline.model.Lifecycle;
 import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
 import io.meshline.model.Scope;
@@ -124,7 +125,8 @@ class ProfileFormatTest {
                 new DatasetId("sales", Zone.RAW, "orders"),
                 new Structure(Optional.empty(), List.of()),
                 List.of("id"),
-                "since",
+                List.of("since"),
+                Lifecycle.OF_CHANGES,
                 gate);
     }
 

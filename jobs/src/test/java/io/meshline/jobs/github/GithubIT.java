@@ -132,7 +132,7 @@ class GithubIT {
         assertThat(table("events/pushed").filter("_rescued like '%\"org\":%'").count())
                 .isEqualTo(organised);
         assertThat(run.job("github.events.delivered").get("warnings").toString())
-                .contains("Fields that no column reads: 'repository.")
+                .contains("Fields that no column reads: 'sender.avatar_url' in 99% of 273 records, such as 'http")
                 .contains("; and more");
     }
 

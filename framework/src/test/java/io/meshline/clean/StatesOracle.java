@@ -4,18 +4,41 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The definition of a history in plain Java, written for being obvious and not for being fast. */
-final class HistoryOracle {
+/** The definition of states in plain Java, written for being obvious and not for being fast. */
+final class StatesOracle {
+    /** What a record is. */
+    enum Kind {
+        /** It tells a state. */
+        STATE,
+        /** It tells that the object is gone. */
+        GONE,
+        /** It was rejected, and shows no more than that the object is there. */
+        REJECTED
+    }
+
     /** One record of an object; {@code colour} and {@code size} are its attributes. */
-    record Observation(long id, int at, String colour, Integer size) {
+    record Observation(long id, int at, Integer rank, Kind kind, String colour, Integer size) {
         static final Comparator<Observation> BY_STATE = Comparator.comparing(
-                        Observation::colour, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        Observation::rank, Comparator.nullsFirst(Comparator.<Integer>naturalOrder()))
+                .thenComparing(Observation::isGone)
+                .thenComparing(Observation::colour, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparing(Observation::size, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+        static Observation gone(long id, int at) {
+            return new Observation(id, at, null, Kind.GONE, null, null);
+        }
+
+        boolean isGone() {
+            return kind == Kind.GONE;
+        }
 
         boolean hasStateOf(Observation other) {
             return BY_STATE.compare(this, other) == 0;
@@ -28,7 +51,7 @@ final class HistoryOracle {
     /** What a batch counts. */
     record Counts(long observations, long written, long updated, long unchanged, long duplicate) {}
 
-    private HistoryOracle() {}
+    private StatesOracle() {}
 
     /** The versions of one object. */
     static List<Version> versions(Collection<Observation> observations) {
@@ -47,7 +70,40 @@ final class HistoryOracle {
         return versions;
     }
 
-    /** What becomes of a batch of one object, given what was observed before. */
+    /** The last state of one object. */
+    static Observation last(Collection<Observation> observations) {
+        SortedMap<Integer, Observation> winners = winners(observations);
+        return winners.get(winners.lastKey());
+    }
+
+    /** The ends of objects that complete snapshots tell by what they leave out. */
+    static List<Observation> absences(Collection<Observation> records) {
+        TreeSet<Integer> snapshots = new TreeSet<>();
+        states(records).forEach(record -> snapshots.add(record.at()));
+        List<Observation> absences = new ArrayList<>();
+        byObject(records).forEach((id, told) -> {
+            Set<Integer> seen = new HashSet<>();
+            Set<Integer> withState = new HashSet<>();
+            told.forEach(record -> seen.add(record.at()));
+            states(told).forEach(record -> withState.add(record.at()));
+            boolean isThere = false;
+            for (int snapshot : snapshots) {
+                if (isThere && !seen.contains(snapshot)) {
+                    absences.add(Observation.gone(id, snapshot));
+                    isThere = false;
+                }
+                isThere |= withState.contains(snapshot);
+            }
+        });
+        return absences;
+    }
+
+    /** The records that became rows. */
+    static List<Observation> states(Collection<Observation> records) {
+        return records.stream().filter(record -> record.kind() != Kind.REJECTED).toList();
+    }
+
+    /** What becomes of a batch of one object where all versions are kept, given what was observed before. */
     static Counts counts(Collection<Observation> earlier, Collection<Observation> batch) {
         List<Observation> all = new ArrayList<>(earlier);
         all.addAll(batch);
@@ -62,11 +118,12 @@ final class HistoryOracle {
                 continue;
             }
             boolean starts = after.stream().anyMatch(version -> version.first().at() == told.at());
-            boolean wasThere =
-                    before.stream().anyMatch(version -> version.first().equals(told));
+            boolean wasThere = before.stream()
+                    .anyMatch(version ->
+                            version.first().at() == told.at() && version.first().hasStateOf(told));
             if (!starts || wasThere) {
                 unchanged++;
-            } else if (earlier.isEmpty() && after.get(0).first().equals(told)) {
+            } else if (earlier.isEmpty() && after.get(0).first().at() == told.at()) {
                 written++;
             } else {
                 updated++;
