@@ -2,7 +2,6 @@ package io.meshline.io;
 
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.length;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lpad;
 import static org.apache.spark.sql.functions.ltrim;
 import static org.apache.spark.sql.functions.not;
@@ -63,10 +62,10 @@ record Change(Images images, Column operation, Column table, Moment moment) {
         return lpad(digits, DIGITS_OF_INT, "0");
     }
 
-    /** A position in MySQL's log; empty without a file. */
+    /** A position in MySQL's log; null without a file. */
     static Column binlog(Column file, Column offset) {
         Column number = paddedInt(regexp_extract(file, ENDING_IN_DIGITS, 2));
         Column name = concat_ws("", regexp_extract(file, ENDING_IN_DIGITS, 1), number);
-        return when(length(file).gt(0), concat_ws(":", name, padded(offset))).otherwise(lit(null));
+        return when(length(file).gt(0), concat_ws(":", name, padded(offset)));
     }
 }

@@ -70,9 +70,8 @@ final class ConnectTypes {
         Column byName = map_from_entries(transform(unreadable, type -> struct(type.getField("field"), type)));
         Column values = map_zip_with(JsonText.fields(image), byName, (name, value, type) -> readable(value, type));
         Column there = map_filter(values, (name, value) -> value.isNotNull());
-        Column isNeeded = exists(types, type -> coalesce(type.getField("name").rlike(UNREADABLE), lit(false)));
-        return when(coalesce(isNeeded, lit(false)).and(image.isNotNull()), JsonText.object(there))
-                .otherwise(image);
+        Column isNeeded = exists(types, type -> type.getField("name").rlike(UNREADABLE));
+        return coalesce(when(isNeeded, JsonText.object(there)), image);
     }
 
     private static Column readable(Column value, Column type) {
