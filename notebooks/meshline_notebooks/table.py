@@ -37,6 +37,10 @@ class Table:
         """The last batch that was committed; 0 for none."""
         return self.delta.transaction_version(BATCH_OF) or 0
 
+    def settled(self, quarantine: Table) -> int:
+        """The batch up to which the records of its quarantine are settled; 0 for none."""
+        return self.delta.transaction_version(f"{BATCH_OF}/quarantine/{quarantine.delta.metadata().id}") or 0
+
     @cached_property
     def columns(self) -> pd.DataFrame:
         """Name, type and comment of each column, indexed by name."""

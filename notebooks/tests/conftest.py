@@ -21,13 +21,21 @@ RULE = 'ColumnValues "pieces" < 1000'
 REASONS = pa.list_(pa.struct([(name, pa.string()) for name in ("column", "kind", "value", "message")]))
 
 
-def write(root: Path, address: str, table: pa.Table, *, batch: int = 1, **more: Any) -> None:
-    """Commits rows as Meshline does: with the batch number, a note, a description."""
+def write(
+    root: Path,
+    address: str,
+    table: pa.Table,
+    *,
+    batch: int = 1,
+    more_marks: list[Transaction] | None = None,
+    **more: Any,
+) -> None:
+    """Commits rows as Meshline does: with the batch number, other marks, a note, a description."""
     ledger = {"read": len(table), "written": len(table)}
     note = {"meshline": 1, "batch": batch, "startedAt": MONDAY.isoformat(), "action": "append", "seconds": 1.5}
     properties = CommitProperties(
         custom_metadata={"userMetadata": json.dumps({**note, "ledger": ledger})},
-        app_transactions=[Transaction("meshline", batch)],
+        app_transactions=[Transaction("meshline", batch), *(more_marks or [])],
     )
     write_deltalake(root / address.replace(".", "/"), table, mode="append", commit_properties=properties, **more)
 

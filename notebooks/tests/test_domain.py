@@ -1,10 +1,15 @@
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+from deltalake import Transaction
 
 from meshline_notebooks import domain, history, quarantine
 from meshline_notebooks.history import Entity
+from meshline_notebooks.table import Table
 from meshline_notebooks.warehouse import Warehouse
+from tests.conftest import quarantine as rejected
+from tests.conftest import write
 
 ARTICLE = "shop.entities.article"
 
@@ -81,6 +86,20 @@ def test_shows_quarantined_records_with_their_reasons(shop: Warehouse) -> None:
     assert str(quarantine.records(shop, ARTICLE)) == f"No record of '{ARTICLE}' stands in quarantine."
 
 
+def test_leaves_out_records_that_a_later_batch_settled(tmp_path: Path) -> None:
+    write(tmp_path, "shop.events.sale_quarantine", rejected())
+    beside = Warehouse(tmp_path).table("shop.events.sale_quarantine")
+    assert isinstance(beside, Table)
+    settled = f"meshline/quarantine/{beside.delta.metadata().id}"
+    write(tmp_path, "shop.events.sale", pa.table({"pieces": [1]}), batch=2, more_marks=[Transaction(settled, 1)])
+    counts = quarantine.by_reason(Warehouse(tmp_path), ["shop"])
+    assert isinstance(counts, pd.DataFrame)
+    assert counts.to_numpy().tolist() == [["shop.events.sale", "pieces", "outlier", 1]]
+    records = quarantine.records(Warehouse(tmp_path), "shop.events.sale")
+    assert isinstance(records, pd.DataFrame)
+    assert records["record"].tolist() == ["{}"]
+
+
 def test_follows_one_object_through_its_states(shop: Warehouse) -> None:
     article = history.entity(shop, ARTICLE)
     assert isinstance(article, Entity)
@@ -106,4 +125,4 @@ def test_says_what_to_run_where_nothing_was_written(tmp_path: Path) -> None:
     assert history.states(entity, history.liveliest(entity)) is entity
     assert str(domain.contents(none, "shop")) == str(none.missing())
     assert str(quarantine.by_reason(none, [])) == str(none.missing())
-    assert str(quarantine.by_reason(Warehouse(tmp_path), [])) == "No record stands in quarantine."
+    assert str(quarantine.by_reason(Warehouse(tmp_path), [])) == "No record is open in quarantine."

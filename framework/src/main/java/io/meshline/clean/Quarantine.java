@@ -22,6 +22,8 @@ public final class Quarantine {
             .add("value", "string", true, "The value that is not accepted; null where it is missing")
             .add("message", "string", true, "The reason in a sentence"));
 
+    /** The column with the names of a record's values, where the record is a line below a header. */
+    public static final String HEADER = "header";
     /** The columns of a quarantine table. */
     public static final StructType SCHEMA = new StructType()
             .add("batch", "bigint", true, "Number of the batch that put the record aside")
@@ -35,7 +37,12 @@ public final class Quarantine {
                     true,
                     "The record as it was read: its fields as JSON, or its text where that cannot be read")
             .add(POSITION, "int", true, "The element of the exploded array that the reasons are about, counted from 0")
-            .add(REASONS_COLUMN, REASONS, true, "Everything that speaks against the record");
+            .add(REASONS_COLUMN, REASONS, true, "Everything that speaks against the record")
+            .add(
+                    HEADER,
+                    DataTypes.createArrayType(DataTypes.StringType),
+                    true,
+                    "Names of the record's values by the header of its file; null where it has none");
 
     private Quarantine() {}
 }

@@ -11,9 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.DeletionMark;
@@ -26,7 +24,6 @@ import io.meshline.model.SystemColumns;
 import io.meshline.model.UnknownFields;
 import io.meshline.quality.RowRule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,14 +179,11 @@ public final class Structuring {
     /**
      * The records that have a reason against them, as they came; of an exploded array a row for each element.
      *
-     * @return {@link Quarantine#SOURCE_FILE}, {@link Quarantine#RECORD} with all columns of the source but those whose
-     *     name starts with an underscore, {@link Quarantine#POSITION} and {@link Quarantine#REASONS_COLUMN}
+     * @return {@link Quarantine#SOURCE_FILE}, {@link Quarantine#RECORD} as {@link RecordJson} writes it,
+     *     {@link Quarantine#POSITION} and {@link Quarantine#REASONS_COLUMN}
      */
     public static Dataset<Row> rejected(Dataset<Row> source, Structure structure, List<RowRule> rules) {
-        Column[] fields = Names.columns(Arrays.stream(source.columns())
-                .filter(name -> !name.startsWith("_"))
-                .toList());
-        Column record = to_json(struct(fields), Map.of("ignoreNullFields", "false"));
+        Column record = RecordJson.of(source, structure);
         boolean hasFile = List.of(source.columns()).contains(SystemColumns.SOURCE_FILE);
         Column file = hasFile ? col(SystemColumns.SOURCE_FILE) : lit(null).cast("string");
         Column position = structure.explode().isPresent() ? col(Document.POSITION) : lit(null);

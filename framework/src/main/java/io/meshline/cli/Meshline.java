@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ValidateCommand.class,
             ReportCommand.class,
+            QuarantineCommand.class,
             ProfileCommand.class,
             AlertsCommand.class,
             ConfigCommand.class

@@ -1,6 +1,9 @@
 package io.meshline.commit;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import io.meshline.delta.CommitFailure;
 import io.meshline.delta.CommitNote;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,6 +73,28 @@ public final class GatedTransaction implements AutoCloseable {
     public long replaceBatch(Dataset<Row> rows, Commit commit) {
         FileSet leftovers = isNewTable() ? FileSet.NONE : files(new Column(BATCH_COLUMN).geq(commit.batch()));
         return stage(rows, leftovers).commit(commit);
+    }
+
+    /**
+     * Takes rows away from a table beside a dataset in one commit, without a gate. The number of the last batch is not
+     * committed again, so that runs that go on meanwhile are not stopped: none of them may depend on these rows.
+     *
+     * @param unwanted which rows, null counting as no
+     * @param note what the commit says of itself, given the number of rows
+     * @return the number of rows; without any, nothing is committed
+     */
+    public long remove(Column unwanted, LongFunction<String> note) {
+        FileSet touched = isNewTable() ? FileSet.NONE : files(unwanted);
+        if (touched.isEmpty()) {
+            return 0;
+        }
+        Dataset<Row> rows = rows(touched).drop(DeltaTable.FILE);
+        long removed = rows.filter(unwanted).count();
+        if (removed > 0) {
+            StagedWrite others = stage(rows.filter(not(coalesce(unwanted, lit(false)))), touched);
+            commit(others, new CommitRequest(Operation.OVERWRITE, touched, Map.of(), note.apply(removed)));
+        }
+        return removed;
     }
 
     /**

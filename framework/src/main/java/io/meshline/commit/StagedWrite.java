@@ -5,7 +5,9 @@ import io.meshline.delta.CommitRequest.Operation;
 import io.meshline.delta.FileSet;
 import io.meshline.delta.StagedFiles;
 import io.meshline.delta.TableTransaction;
+import io.meshline.model.ColumnBounds;
 import io.meshline.model.Statistics;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,6 +47,11 @@ public final class StagedWrite {
     /** What is known of {@link #rows} without reading them; of a merge nothing, whose change files tell nothing. */
     public Statistics statistics() {
         return merge ? Statistics.NOTHING : known(judged(files.data()));
+    }
+
+    /** Between what the values of a column of {@link #rows} lie, where that is known without reading them. */
+    public Optional<ColumnBounds> bounds(String column) {
+        return merge ? Optional.empty() : files.data().bounds(column);
     }
 
     /** The number of {@link #rows}; read from the files only where their statistics are silent. */

@@ -4,6 +4,7 @@ import io.meshline.delta.CommitNote;
 import io.meshline.delta.DeltaTable;
 import io.meshline.delta.Mark;
 import io.meshline.model.Position;
+import io.meshline.model.Statistics;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,11 @@ public final class TableState {
     /** The number of the last committed batch; 0 when there was none. */
     public long batch() {
         return marks.containsKey(Marks.BATCH) ? marks.get(Marks.BATCH).version() : 0;
+    }
+
+    /** What is known of the table's rows without reading them. */
+    public Statistics statistics() {
+        return Failures.reading(name, table::statistics);
     }
 
     /** How far each input is read; of an input that was created anew, the incarnation that was read last. */

@@ -35,8 +35,13 @@ final class GateDecoder {
             Types.members(AnomalyDecoder.SHAPE),
             "none",
             "Rules about how a batch stands to those before, by name.");
-    static final Shape SHAPE =
-            Shape.of("Quality rules", "<zone>.<name>.quality", ERROR, WARN, QUARANTINE, MAX_QUARANTINED, ANOMALIES);
+    static final Key<Node> PERIODS = Key.optional(
+            "periods",
+            Types.object(PeriodsDecoder.SHAPE),
+            "none",
+            "The periods of which each is to have rows, from the first to the last that has.");
+    static final Shape SHAPE = Shape.of(
+            "Quality rules", "<zone>.<name>.quality", ERROR, WARN, QUARANTINE, MAX_QUARANTINED, ANOMALIES, PERIODS);
     static final Key<Node> QUALITY = Key.optional(
             "quality", Types.object(SHAPE), "no rules", "The rules that each write must pass to be committed.");
 
@@ -65,7 +70,11 @@ final class GateDecoder {
         List<AnomalyRule> anomalies = Members.open(quality, ANOMALIES).stream()
                 .flatMap(node -> AnomalyDecoder.decode(node).stream())
                 .toList();
-        return new Gate(rules, quality.find(MAX_QUARANTINED), anomalies);
+        return new Gate(
+                rules,
+                quality.find(MAX_QUARANTINED),
+                anomalies,
+                quality.find(PERIODS).flatMap(PeriodsDecoder::decode));
     }
 
     private static Stream<QualityRule> auditRules(Node quality, Key<List<AuditRule>> key, Severity severity) {

@@ -5,6 +5,7 @@ import static io.meshline.delta.ScalaCollections.optional;
 import static io.meshline.delta.ScalaCollections.optionalLong;
 import static io.meshline.delta.ScalaCollections.seq;
 
+import io.meshline.model.Statistics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,11 @@ public final class DeltaTable {
     /** The number of rows, where it is known without reading the log. */
     public OptionalLong rowCount() {
         return knownFiles().map(FileSet::rows).orElse(OptionalLong.empty());
+    }
+
+    /** What the files' statistics know of all rows, where that is known without reading the log. */
+    public Statistics statistics() {
+        return knownFiles().map(files -> files.statistics(shape().schema())).orElse(Statistics.NOTHING);
     }
 
     /** The rows of this version, also when later ones exist by the time they are read. */

@@ -2,10 +2,12 @@ package io.meshline.delta;
 
 import static io.meshline.delta.ScalaCollections.optionalLong;
 
+import io.meshline.model.ColumnBounds;
 import io.meshline.model.Statistics;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,6 +53,11 @@ public final class FileSet {
     /** What the files' statistics know of the columns of a schema. */
     public Statistics statistics(StructType schema) {
         return FileStatistics.of(files, schema);
+    }
+
+    /** Between what the values of a column of texts or times lie, where the files' statistics know. */
+    public Optional<ColumnBounds> bounds(String column) {
+        return FileStatistics.bounds(files, column);
     }
 
     /** The files of these names, as they stand in {@link DeltaTable#FILE}. */

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meshline.model.ColumnBounds;
 import io.meshline.model.Statistics;
 import io.meshline.model.Statistics.Range;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,31 @@ final class FileStatistics {
         List<OfFile> each =
                 files.stream().flatMap(file -> OfFile.of(file).stream()).toList();
         return each.size() < files.size() ? Statistics.NOTHING : new FileStatistics(each, schema).sum();
+    }
+
+    /** The bounds of a column whose values stand as text, such as times; empty where a file with values tells none. */
+    static Optional<ColumnBounds> bounds(List<AddFile> files, String column) {
+        List<OfFile> each =
+                files.stream().flatMap(file -> OfFile.of(file).stream()).toList();
+        List<OfFile> withValues =
+                each.stream().filter(file -> !file.hasOnlyNulls(column)).toList();
+        List<String> least = texts(withValues, "minValues", column);
+        List<String> greatest = texts(withValues, "maxValues", column);
+        boolean isKnown = each.size() == files.size()
+                && !withValues.isEmpty()
+                && least.size() == withValues.size()
+                && greatest.size() == withValues.size();
+        return isKnown
+                ? Optional.of(new ColumnBounds(column, Collections.min(least), Collections.max(greatest)))
+                : Optional.empty();
+    }
+
+    private static List<String> texts(List<OfFile> files, String which, String column) {
+        return files.stream()
+                .map(file -> file.json().path(which).path(column))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private Statistics sum() {

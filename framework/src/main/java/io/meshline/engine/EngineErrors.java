@@ -68,6 +68,15 @@ final class EngineErrors {
                         + "'. Check 'path', or wait for its first delivery.");
     }
 
+    static MeshlineException unreplayable(DatasetId job, DatasetId source, String record) {
+        return new MeshlineException(
+                ErrorCode.UNREADABLE_SOURCE,
+                "Cannot replay '" + job + "': a record that quarantine keeps is no row of '" + source
+                        + "' any more: " + record + ". Nothing was written. Rebuild the dataset with: meshline run "
+                        + job
+                        + " --full-refresh");
+    }
+
     static MeshlineException noFileLog(TableSpec log) {
         return new MeshlineException(
                 ErrorCode.UNREADABLE_SOURCE,

@@ -1,11 +1,5 @@
 package io.meshline.engine;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-
-import io.meshline.clean.Quarantine;
 import io.meshline.error.MeshlineException;
 import io.meshline.io.FileCheck;
 import io.meshline.io.FileRecords;
@@ -117,17 +111,6 @@ final class FileIntake {
 
     /** The records that could not be read, as rows for quarantine. */
     Dataset<Row> unreadable() {
-        return treated()
-                .filter(col(FileRecords.PROBLEM).isNotNull())
-                .select(
-                        col(FileRecords.SOURCE_FILE).as(Quarantine.SOURCE_FILE),
-                        col(FileRecords.RECORD).as(Quarantine.RECORD),
-                        lit(null).cast("int").as(Quarantine.POSITION),
-                        array(struct(
-                                        lit(null).cast("string").as("column"),
-                                        lit("unreadable").as("kind"),
-                                        lit(null).cast("string").as("value"),
-                                        col(FileRecords.PROBLEM).as("message")))
-                                .as(Quarantine.REASONS_COLUMN));
+        return Unreadable.kept(treated());
     }
 }

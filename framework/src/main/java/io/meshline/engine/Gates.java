@@ -69,6 +69,7 @@ record Gates(Mesh mesh, Analyzed analyzed) {
         Schemas schemas = new Schemas(schema, others(dataset.id()));
         Schemas declared = Schemas.of(declared(dataset, schema));
         dataset.gate().anomalies().forEach(rule -> RuleChecker.check(rule, schemas, problems));
+        dataset.gate().periods().ifPresent(periods -> RuleChecker.check(periods, schemas, problems));
         dataset.gate().rowRules().forEach(rule -> RuleChecker.check(rule, declared, problems));
         dataset.gate().auditRules().stream()
                 .filter(rule -> compared(dataset, rule).allMatch(this::isKnown))

@@ -14,9 +14,16 @@ import org.apache.spark.sql.Row;
 final class Inputs {
     private Inputs() {}
 
-    /** The rows that a dataset of the mesh gained since the job read it, or all where the job starts anew. */
+    /**
+     * The rows that a dataset of the mesh gained since the job read it, or all where the job starts anew; of a replay
+     * those that quarantine holds open.
+     */
     static InputRows changed(JobContext job, DatasetId from) {
         DeltaInput input = table(job, from);
+        if (job.isReplay()) {
+            return Replay.of(job)
+                    .rowsOf(from, rows(job, from, input.firstRead()).rows().schema());
+        }
         return rows(
                 job,
                 from,

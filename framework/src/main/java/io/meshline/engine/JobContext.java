@@ -56,6 +56,11 @@ record JobContext(
         return plan.action() == Action.REBUILD;
     }
 
+    /** Whether the job reads open records of quarantine and nothing else. */
+    boolean isReplay() {
+        return plan.action() == Action.REPLAY;
+    }
+
     /** How far an input had been read; nothing for a job that starts anew. */
     Optional<Position> position(String input) {
         return startsAnew() ? Optional.empty() : state.flatMap(table -> table.position(input));

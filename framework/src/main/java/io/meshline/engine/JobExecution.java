@@ -5,12 +5,13 @@ import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.error.ErrorCode;
 import io.meshline.model.Audit;
+import io.meshline.model.Gate;
 import io.meshline.model.Position;
+import io.meshline.model.Scope;
 import io.meshline.model.Verdict;
 import io.meshline.quality.Auditor;
 import io.meshline.quality.Batch;
 import io.meshline.quality.RowSet;
-import io.meshline.quality.TableToBe;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobRunJson;
@@ -43,15 +44,21 @@ final class JobExecution {
             }
             batch.commitBeside(prepared.sides());
             JobRun run = succeeded(prepared, audit, batch.number());
-            Commit commit = new Commit(batch.number(), positions(prepared), JobRunJson.write(run));
+            Commit commit = new Commit(batch.number(), positions(prepared, batch.number()), JobRunJson.write(run));
             long version = batch.commit(prepared.staged(), commit);
             return run.with(run.work().committedAs(version));
         }
     }
 
-    private List<Position> positions(Prepared prepared) {
+    private List<Position> positions(Prepared prepared, long batch) {
         List<Position> positions = new ArrayList<>(prepared.positions());
-        positions.add(DefinitionPosition.of(job.fingerprint()));
+        if (!job.isReplay()) {
+            // A replay reads none of what is still to be read under another definition.
+            positions.add(DefinitionPosition.of(job.fingerprint()));
+        }
+        if (job.plan().action().settlesQuarantine()) {
+            HeldRecords.settledUpTo(batch - 1, job).ifPresent(positions::add);
+        }
         return positions;
     }
 
@@ -71,7 +78,7 @@ final class JobExecution {
         return prepared;
     }
 
-    private Audit audit(Prepared prepared, TableToBe table) {
+    private Audit audit(Prepared prepared, StagedTable table) {
         StagedWrite staged = prepared.staged();
         Batch batch = new Batch(
                 new RowSet(staged.rows(), staged.statistics()),
@@ -80,14 +87,20 @@ final class JobExecution {
                 PlatformMetrics.open(job.spark(), job.run().settings().warehouse())
                         .history(job.id().toString()),
                 job.started());
-        Audit audit = Auditor.audit(
-                        job.dataset().gate(), batch, job.run().settings().sampleRows())
-                .and(prepared.found());
+        Gate declared = job.dataset().gate();
+        Gate gate = job.isReplay() ? ReplayGate.of(declared) : declared;
+        Audit audit =
+                Auditor.audit(gate, batch, job.run().settings().sampleRows()).and(prepared.found());
         List<Verdict> verdicts = new ArrayList<>(audit.verdicts());
-        QuarantineVerdicts.ofShare(job.dataset().gate(), prepared.ledger())
+        QuarantineVerdicts.ofShare(gate, prepared.ledger())
                 .map(verdict -> verdict.refuses() ? verdict.withSample(rejected(prepared)) : verdict)
                 .ifPresent(verdicts::add);
-        return audit.with(verdicts);
+        Audit whole = audit.with(verdicts);
+        // Later batches are not to be compared with a replay.
+        Audit kept = job.isReplay() ? whole.withoutFiguresOf(Scope.BATCH) : whole;
+        return gate.periods()
+                .map(periods -> new ExpectedPeriods(job, periods).with(kept, table))
+                .orElse(kept);
     }
 
     /** Some of the records that would have gone to quarantine. */

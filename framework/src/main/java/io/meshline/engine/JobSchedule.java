@@ -9,7 +9,6 @@ import io.meshline.model.DatasetId;
 import io.meshline.plan.Action;
 import io.meshline.plan.DatasetState;
 import io.meshline.plan.JobPlan;
-import io.meshline.plan.Refresh;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobStatus;
@@ -36,12 +35,17 @@ final class JobSchedule {
     private static final long PROGRESS_EVERY_MILLIS = 500;
 
     private final RunContext run;
-    private final Refresh refresh;
+    private final Decider decider;
     private final RunListener listener;
 
-    JobSchedule(RunContext run, Refresh refresh, RunListener listener) {
+    /** Decides what a job does, once all that it needs is done. */
+    interface Decider {
+        JobPlan decide(Dataset dataset, DatasetState state, Optional<TableState> table);
+    }
+
+    JobSchedule(RunContext run, Decider decider, RunListener listener) {
         this.run = run;
-        this.refresh = refresh;
+        this.decider = decider;
         this.listener = listener;
     }
 
@@ -107,7 +111,7 @@ final class JobSchedule {
         DatasetStates states = new DatasetStates(run);
         Optional<TableState> table = states.table(id);
         DatasetState state = states.of(dataset, table);
-        JobPlan plan = JobPlan.decide(dataset, state, refresh);
+        JobPlan plan = decider.decide(dataset, state, table);
         listener.started(plan);
         if (plan.action() == Action.UP_TO_DATE) {
             return outcome(id, plan.action().label(), JobStatus.UP_TO_DATE, Optional.empty(), started);

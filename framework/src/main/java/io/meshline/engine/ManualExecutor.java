@@ -80,7 +80,7 @@ final class ManualExecutor implements Executor {
         Counters counters = new Counters();
         Dataset<Row> readable = counters.observe(records, counts(intake.loaded()))
                 .filter(PROBLEM.isNull())
-                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.ROW);
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.HEADER, FileRecords.ROW);
         StructuredPass pass = new StructuredPass(job, readable, manual.structure(), manual.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         return new Intaken(staged, pass, counters.counted());
@@ -103,7 +103,7 @@ final class ManualExecutor implements Executor {
         }
         FileLogTable.Rows read = taken::counted;
         return rejected.stream()
-                .reduce(Dataset::unionByName)
+                .reduce((these, those) -> these.unionByName(those, true))
                 .map(rows -> List.of(
                         log.entries(job, intake, read, FileLogTable.Rows.of(rows, Quarantine.SOURCE_FILE)),
                         QuarantineTable.of(job, from, rows)))

@@ -1,18 +1,12 @@
 package io.meshline.engine;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.when;
 
 import io.meshline.clean.Quarantine;
+import io.meshline.model.DatasetId;
 import io.meshline.report.quality.QuarantineReason;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +15,6 @@ import org.apache.spark.sql.Row;
 
 /** Reads the quarantine tables of datasets, all in one query. */
 final class PastQuarantine {
-    private static final String AT = "quarantined_at";
-
     private final PastFacts facts;
     private final List<String> missing = new ArrayList<>();
 
@@ -36,8 +28,8 @@ final class PastQuarantine {
     }
 
     /**
-     * The reasons of the period, by the address of the job, the most frequent first. A table is looked at only where a
-     * run of the period put something into it.
+     * What speaks against records of the period that are still open, by the address of the job, the most frequent reason
+     * first. A table is looked at only where a run of the period put something into it.
      */
     Map<String, List<QuarantineReason>> read(Map<String, PastRuns> runs) {
         Optional<Dataset<Row>> all = facts.jobs().stream()
@@ -45,50 +37,24 @@ final class PastQuarantine {
                                 .history()
                                 .quarantined()
                         > 0)
-                .flatMap(job ->
-                        reasons(job.toString(), facts.settings().quarantinePath(job), runs.get(job.toString()))
-                                .stream())
+                .flatMap(job -> open(job, runs.get(job.toString())).stream())
                 .reduce(Dataset::union);
-        Map<String, List<QuarantineReason>> byJob = new HashMap<>();
-        all.ifPresent(reasons -> reasons.groupBy("job", "kind", "column", "rule")
-                .agg(count(lit(1)).as("records"), max(AT).as(AT), min("message").as("example"))
-                .collectAsList()
-                .forEach(row -> byJob.computeIfAbsent(row.getAs("job"), job -> new ArrayList<>())
-                        .add(reason(row))));
-        byJob.values()
-                .forEach(reasons -> reasons.sort(Comparator.comparingLong(QuarantineReason::records)
-                        .reversed()
-                        .thenComparing(QuarantineReason::column)
-                        .thenComparing(QuarantineReason::kind)
-                        .thenComparing(QuarantineReason::example)));
-        return byJob;
+        return all.map(QuarantineReasons::byJob).orElse(Map.of());
     }
 
     /** Rows beyond the last committed batch are left over from a killed run, which the next one replaces. */
-    private Optional<Dataset<Row>> reasons(String job, String path, PastRuns runs) {
-        Optional<Dataset<Row>> table = facts.read(job + " (quarantine)", path);
-        if (table.isEmpty()) {
-            missing.add(job);
+    private Optional<Dataset<Row>> open(DatasetId job, PastRuns runs) {
+        Optional<HeldRecords> held = HeldRecords.of(facts.spark(), facts.settings(), job);
+        if (held.isEmpty()) {
+            missing.add(job.toString());
         }
-        return table.map(rows -> rows.filter(
-                        PastFacts.notBefore(AT, facts.since()).and(col("batch").leq(runs.batch())))
-                .select(col(AT), explode(col(Quarantine.REASONS_COLUMN)).as("reason"))
-                .select(lit(job).as("job"), col(AT), col("reason.*"))
-                // What is said of a broken rule is the rule; of other reasons it has the value in it.
-                .withColumn("rule", when(col("kind").equalTo("rule"), col("message")))
-                .select("job", AT, "kind", "column", "rule", "message"));
-    }
-
-    private static QuarantineReason reason(Row row) {
-        return new QuarantineReason(
-                textOf(row, "kind"),
-                textOf(row, "column"),
-                row.<Long>getAs("records"),
-                PastFacts.time(row, AT),
-                textOf(row, "example"));
-    }
-
-    private static String textOf(Row row, String column) {
-        return Optional.<String>ofNullable(row.getAs(column)).orElse("");
+        return held.map(records -> records.rows(facts.spark())
+                .filter(PastFacts.notBefore(HeldRecords.AT, facts.since())
+                        .and(col(HeldRecords.BATCH).gt(records.settled()))
+                        .and(col(HeldRecords.BATCH).leq(runs.batch())))
+                .select(
+                        lit(job.toString()).as(QuarantineReasons.JOB),
+                        col(HeldRecords.AT),
+                        col(Quarantine.REASONS_COLUMN)));
     }
 }

@@ -42,6 +42,15 @@ final class PersonalIntake {
                 .drop(Treating.UNSEARCHED);
     }
 
+    /**
+     * The text of a record that could not be read, where the dataset's key opens it; null for one that another key closed.
+     *
+     * @param problem what was said of it
+     */
+    static Column readable(JobContext job, Column text, Column problem) {
+        return treating(job).readable(text, problem);
+    }
+
     private static Treating treating(JobContext job) {
         return Treating.of(job.dataset(), job.run().settings().personal());
     }

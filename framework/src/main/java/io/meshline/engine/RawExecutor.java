@@ -11,6 +11,7 @@ import io.meshline.delta.FileSet;
 import io.meshline.io.FileListing;
 import io.meshline.io.FileLog.RejectedFiles;
 import io.meshline.io.FileRecords;
+import io.meshline.io.KeptTexts;
 import io.meshline.io.SourceFile;
 import io.meshline.model.Dataset.Raw;
 import io.meshline.model.Ledger;
@@ -43,6 +44,10 @@ final class RawExecutor implements Executor {
 
     @Override
     public Prepared prepare(JobContext job, GatedTransaction transaction) {
+        return job.isReplay() ? replayed(job, transaction) : takenIn(job, transaction);
+    }
+
+    private Prepared takenIn(JobContext job, GatedTransaction transaction) {
         FileListing listing = FileListing.of(job.spark(), raw.source());
         FileLogTable log = new FileLogTable(job.spark(), job.run().settings(), job.id());
         RejectedFiles rejected = job.against() == Table.OUTDATED ? RejectedFiles.AGAIN : RejectedFiles.DONE;
@@ -50,16 +55,11 @@ final class RawExecutor implements Executor {
 
         FileIntake intake = new FileIntake(job, raw.source(), raw.columns());
         Intaken taken = intake.read(files, records -> stage(job, transaction, records));
-        Map<String, Long> counted = taken.counted();
-        long setAside = counted.get(UNREADABLE);
-        List<Unreadable> unreadable = setAside == 0 ? List.of() : intake.countUnreadable();
-        Ledger ledger = new Ledger(
-                        counted.get(READ), taken.staged().countRows(), 0, 0, 0, counted.get(FILTERED), setAside)
-                .withExploded(counted.get(EXPLODED));
+        List<Unreadable> unreadable = taken.setAside() == 0 ? List.of() : intake.countUnreadable();
         SideTable entries = log.entries(job, intake, written(taken), FileLogTable.Rows.of(unreadable));
         return new Prepared(
                 taken.staged(),
-                ledger,
+                taken.ledger(),
                 OptionalLong.empty(),
                 List.of(FilePosition.of(listing)),
                 unreadable.isEmpty() ? List.of(entries) : List.of(entries, quarantine(job, intake)),
@@ -67,14 +67,23 @@ final class RawExecutor implements Executor {
     }
 
     /** What one attempt to take files in came to. */
-    private record Intaken(StagedWrite staged, Map<String, Long> counted) {}
+    private record Intaken(StagedWrite staged, Map<String, Long> counted) {
+        long setAside() {
+            return counted.get(UNREADABLE);
+        }
+
+        Ledger ledger() {
+            return new Ledger(counted.get(READ), staged.countRows(), 0, 0, 0, counted.get(FILTERED), setAside())
+                    .withExploded(counted.get(EXPLODED));
+        }
+    }
 
     private Intaken stage(JobContext job, GatedTransaction transaction, Dataset<Row> records) {
         Counters counters = new Counters();
         Column problem = col(FileRecords.PROBLEM);
         Dataset<Row> readable = counters.observe(records, counts())
                 .filter(problem.isNull().and(ROW.isNotNull()))
-                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.ROW)
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.HEADER, FileRecords.ROW)
                 .withColumn(SystemColumns.INGESTED_AT, lit(Timestamp.from(job.started())))
                 .withColumn(SystemColumns.RUN_ID, lit(job.run().runId()));
         StagedWrite staged = transaction.stage(readable, FileSet.NONE);
@@ -91,6 +100,23 @@ final class RawExecutor implements Executor {
 
     private SideTable quarantine(JobContext job, FileIntake intake) {
         return QuarantineTable.of(job, raw.source().path(), intake.unreadable());
+    }
+
+    /** The texts that quarantine keeps are read as the source is declared by now; no file is opened. */
+    private Prepared replayed(JobContext job, GatedTransaction transaction) {
+        Replay replay = Replay.of(job);
+        Dataset<Row> records = replay.texts(new KeptTexts(raw.source(), raw.columns()));
+        Intaken taken = stage(job, transaction, records);
+        List<Unreadable> unreadable = taken.setAside() == 0 ? List.of() : Unreadable.count(records);
+        return new Prepared(
+                taken.staged(),
+                taken.ledger(),
+                OptionalLong.of(replay.records()),
+                List.of(),
+                unreadable.isEmpty()
+                        ? List.of()
+                        : List.of(QuarantineTable.of(job, raw.source().path(), Unreadable.kept(records))),
+                unreadable.stream().map(Unreadable::warning).toList());
     }
 
     private static FileLogTable.Rows written(Intaken taken) {

@@ -6,6 +6,7 @@ import io.meshline.error.MeshlineException;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Settings;
 import io.meshline.model.profile.TableProfile;
+import io.meshline.plan.JobPlan;
 import io.meshline.plan.Planner;
 import io.meshline.plan.Refresh;
 import io.meshline.plan.RunPlan;
@@ -20,6 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
 
 /** Plans and runs jobs of a project on a Spark session of its own. */
 public final class Runner {
@@ -41,19 +46,53 @@ public final class Runner {
     /** What {@link #run} would do; reads the state of tables and sources and changes nothing. */
     public RunPlan plan(Selection selection, Refresh refresh) {
         List<DatasetId> jobs = project.graph().select(selection);
+        RunContext run = context();
         return new Planner(project.mesh(), project.graph(), project.gateCosts())
-                .plan(jobs, refresh, new DatasetStates(context())::of);
+                .plan(jobs, refresh, new DatasetStates(run)::of)
+                .lacking(new PeriodGaps(run).of(jobs));
     }
 
     /** Runs the selected jobs, independent ones in parallel, and brings the platform tables up to date. */
     public RunReport run(Selection selection, Refresh refresh, RunListener listener) {
-        Instant started = clock.instant();
         List<DatasetId> jobs = project.graph().select(selection);
+        return run(jobs, run -> (dataset, state, table) -> JobPlan.decide(dataset, state, refresh), listener);
+    }
+
+    /**
+     * Puts the open records of some datasets through their definitions once more, and brings the platform tables up to date.
+     * Where the definition changed, events and entities are rebuilt from their inputs, which comes to the same.
+     *
+     * @param datasets their addresses
+     * @throws MeshlineException {@code USAGE} if there is no such dataset, or none that has a quarantine,
+     *     {@code UNREADABLE_SOURCE} if one is not built yet
+     */
+    public RunReport replay(List<String> datasets, RunListener listener) {
+        NamedDatasets names = new NamedDatasets(project.mesh());
+        Set<DatasetId> meant =
+                datasets.stream().map(name -> names.held(name, "replay")).collect(Collectors.toSet());
+        List<DatasetId> jobs =
+                project.graph().order().stream().filter(meant::contains).toList();
+        SparkSession spark = Sessions.start(project.mesh().settings());
+        jobs.forEach(job -> names.demandTable(spark, job, "replay"));
+        return run(
+                jobs,
+                run -> (dataset, state, table) -> {
+                    long open = HeldRecords.of(run.spark(), run.settings(), dataset.id())
+                            .map(held -> held.countOpen(run.spark()))
+                            .orElse(0L);
+                    return JobPlan.replay(dataset, state, open);
+                },
+                listener);
+    }
+
+    private RunReport run(
+            List<DatasetId> jobs, Function<RunContext, JobSchedule.Decider> decider, RunListener listener) {
+        Instant started = clock.instant();
         RunContext run = context();
         run.spark().sparkContext().addSparkListener(run.monitor());
         List<JobRun> runs;
         try {
-            runs = new JobSchedule(run, refresh, listener).run(jobs);
+            runs = new JobSchedule(run, decider.apply(run), listener).run(jobs);
         } finally {
             run.spark().sparkContext().removeSparkListener(run.monitor());
         }

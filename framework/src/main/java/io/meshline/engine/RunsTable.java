@@ -32,7 +32,7 @@ record RunsTable() implements PlatformTable {
             .add("job", StringType, true, "The job, <domain>.<zone>.<name>")
             .add("domain", StringType, true, "The job's domain")
             .add("zone", StringType, true, "The job's zone")
-            .add("action", StringType, true, "What was done: append, overwrite, merge or rebuild")
+            .add("action", StringType, true, "What was done: append, overwrite, merge, replay or rebuild")
             .add(
                     "status",
                     StringType,

@@ -4,11 +4,14 @@ import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.commit.TablePart;
 import io.meshline.delta.CommitNote;
+import io.meshline.model.ColumnBounds;
 import io.meshline.model.TableStates;
 import io.meshline.quality.RowSet;
 import io.meshline.quality.TableToBe;
 import io.meshline.report.JobRunJson;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** The table as a staged write would leave it. */
 final class StagedTable implements TableToBe {
@@ -38,7 +41,27 @@ final class StagedTable implements TableToBe {
     /** The states in the last batch's commit hold where nobody else changed rows, before that commit or after it. */
     @Override
     public Optional<TableStates> states() {
-        return staged.keepsAll() ? transaction.lastNote().flatMap(this::states) : Optional.empty();
+        return staged.keepsAll() ? statesBefore() : Optional.empty();
+    }
+
+    /** What the table came to before the batch, where nobody else changed it since. */
+    Optional<TableStates> statesBefore() {
+        return transaction.lastNote().flatMap(this::states);
+    }
+
+    /** The rows that the batch adds or changes. */
+    Dataset<Row> changed() {
+        return staged.rows();
+    }
+
+    /** Between what the values of a column of {@link #changed} lie, where that is known without reading them. */
+    Optional<ColumnBounds> bounds(String column) {
+        return staged.bounds(column);
+    }
+
+    /** Whether the table is made by the batch. */
+    boolean isAnew() {
+        return transaction.isNewTable();
     }
 
     @Override

@@ -1,11 +1,16 @@
 package io.meshline.engine;
 
 import static java.util.Objects.requireNonNull;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 
+import io.meshline.clean.Quarantine;
 import io.meshline.io.FileRecords;
 import io.meshline.io.SourceFile;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -17,6 +22,8 @@ import org.apache.spark.sql.Row;
  * @param records how many there are
  */
 record Unreadable(String file, String problem, long records) {
+    private static final String KIND = "unreadable";
+
     Unreadable {
         requireNonNull(file, "file");
         requireNonNull(problem, "problem");
@@ -33,6 +40,22 @@ record Unreadable(String file, String problem, long records) {
                 .stream()
                 .map(row -> new Unreadable(row.getString(0), row.getString(1), row.getLong(2)))
                 .toList();
+    }
+
+    /** Those among some {@link FileRecords}, as rows for quarantine. */
+    static Dataset<Row> kept(Dataset<Row> records) {
+        Column reason = struct(
+                lit(null).cast("string").as("column"),
+                lit(KIND).as("kind"),
+                lit(null).cast("string").as("value"),
+                col(FileRecords.PROBLEM).as("message"));
+        return records.filter(col(FileRecords.PROBLEM).isNotNull())
+                .select(
+                        col(FileRecords.SOURCE_FILE).as(Quarantine.SOURCE_FILE),
+                        col(FileRecords.RECORD).as(Quarantine.RECORD),
+                        lit(null).cast("int").as(Quarantine.POSITION),
+                        array(reason).as(Quarantine.REASONS_COLUMN),
+                        col(FileRecords.HEADER).as(Quarantine.HEADER));
     }
 
     /** What a reader of the run should know. */

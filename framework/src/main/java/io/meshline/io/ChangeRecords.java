@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.posexplode_outer;
 import static org.apache.spark.sql.functions.when;
 
 import io.meshline.model.ChangeColumns;
+import io.meshline.model.FileFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -26,14 +27,20 @@ record ChangeRecords(ChangeDialect dialect) {
     private static final Column ENVELOPE = col(ChangeColumns.ENVELOPE);
     private static final Column PROBLEM = col(FileRecords.PROBLEM);
 
+    static ChangeRecords of(FileFormat.Changes format) {
+        return new ChangeRecords(ChangeDialect.of(format.dialect()));
+    }
+
     /**
      * The rows of documents.
      *
-     * @param documents {@link ChangeColumns#ENVELOPE} and the columns of {@link FileRecords}
+     * @param documents the records of {@link JsonRecords}
      */
     Dataset<Row> rows(Dataset<Row> documents) {
         Column isTombstone = ENVELOPE.rlike(TOMBSTONE);
-        Dataset<Row> parsed = documents.withColumn(DOCUMENT, when(PROBLEM.isNull(), parsed()));
+        Dataset<Row> parsed = documents
+                .withColumnRenamed(FileFormat.Json.PAYLOAD, ChangeColumns.ENVELOPE)
+                .withColumn(DOCUMENT, when(PROBLEM.isNull(), parsed()));
         Dataset<Row> judged = parsed.withColumn(
                 FileRecords.PROBLEM,
                 coalesce(PROBLEM, when(isTombstone, lit(null)).otherwise(dialect.fault())));
@@ -43,6 +50,7 @@ record ChangeRecords(ChangeDialect dialect) {
                         col(FileRecords.SOURCE_FILE),
                         PROBLEM,
                         col(FileRecords.RECORD),
+                        col(FileRecords.HEADER),
                         posexplode_outer(changes).as(new String[] {FileRecords.ROW, CHANGE}))
                 .select(columns());
     }
@@ -61,6 +69,7 @@ record ChangeRecords(ChangeDialect dialect) {
         columns.add(PROBLEM);
         columns.add(coalesce(col(FileRecords.RECORD), when(PROBLEM.isNotNull(), ENVELOPE))
                 .as(FileRecords.RECORD));
+        columns.add(col(FileRecords.HEADER));
         columns.add(when(PROBLEM.isNotNull(), lit(0))
                 .otherwise(col(FileRecords.ROW))
                 .as(FileRecords.ROW));

@@ -1,5 +1,6 @@
 package io.meshline.io;
 
+import io.meshline.model.HeaderDrift;
 import io.meshline.model.UnknownFields;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,12 @@ record CsvColumns(List<String> declared, List<String> added, UnknownFields unkno
     CsvColumns {
         declared = List.copyOf(declared);
         added = List.copyOf(added);
+    }
+
+    /** The columns under a drift where these others were found. */
+    static CsvColumns of(List<String> declared, HeaderDrift drift, List<String> others) {
+        return new CsvColumns(
+                declared, drift.unknown() == UnknownFields.ADD ? others : List.of(), drift.unknown());
     }
 
     /** Those that are read each by its own name. */
@@ -39,6 +46,8 @@ record CsvColumns(List<String> declared, List<String> added, UnknownFields unkno
         }
         return schema.add(FileRecords.SOURCE_FILE, DataTypes.StringType)
                 .add(FileRecords.PROBLEM, DataTypes.StringType)
-                .add(FileRecords.RECORD, DataTypes.StringType);
+                .add(FileRecords.RECORD, DataTypes.StringType)
+                .add(FileRecords.HEADER, FileRecords.HEADER_TYPE)
+                .add(FileRecords.ROW, DataTypes.IntegerType);
     }
 }

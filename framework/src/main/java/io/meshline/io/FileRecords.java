@@ -1,28 +1,27 @@
 package io.meshline.io;
 
 import static java.util.Objects.requireNonNull;
-import static org.apache.spark.sql.functions.lit;
 
-import io.meshline.model.ChangeColumns;
 import io.meshline.model.Column;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
 import io.meshline.model.SystemColumns;
-import io.meshline.model.UnknownFields;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * The records of a batch of files. Opening looks at the header lines of CSV files, on the driver; the records are read
  * when Spark runs what is made of {@link #records()}, once each time.
  *
  * <p>{@link #records()} has the declared columns ({@code payload} for JSON), then {@link #SOURCE_FILE}, {@link #PROBLEM},
- * {@link #RECORD} and {@link #ROW}. What files hold is text: values keep their blanks and zeros; nothing between two
- * delimiters is null, {@code ""} is an empty string; a line break inside quotes becomes a line feed. Blank lines are no
- * records. What the declared columns of an unreadable record hold is not to be used. A line that is cut within its last
- * value cannot be told from a whole one. A document of changes may give several rows, or none.
+ * {@link #RECORD}, {@link #HEADER} and {@link #ROW}. What files hold is text: values keep their blanks and zeros; nothing
+ * between two delimiters is null, {@code ""} is an empty string; a line break inside quotes becomes a line feed. Blank
+ * lines are no records. What the declared columns of an unreadable record hold is not to be used. A line that is cut
+ * within its last value cannot be told from a whole one. A document of changes may give several rows, or none.
  */
 public final class FileRecords {
     /** The file that the record is in, as {@link SourceFile#path} has it. */
@@ -33,6 +32,14 @@ public final class FileRecords {
     public static final String RECORD = "_record";
     /** Which row of its record it is, counted from 0; null for a record that is well and gives no row. */
     public static final String ROW = "_record_row";
+
+    /** The names of the record's values by the header of its file, an array; null where files have none. */
+    public static final String HEADER = "_header";
+
+    /** The columns beside those with values. */
+    static final List<String> BESIDE = List.of(SOURCE_FILE, PROBLEM, RECORD, HEADER, ROW);
+
+    static final DataType HEADER_TYPE = DataTypes.createArrayType(DataTypes.StringType, false);
 
     private final Dataset<Row> records;
     private final List<SourceFile> readable;
@@ -109,28 +116,24 @@ public final class FileRecords {
             return header;
         });
         UnknownColumns unknown = new UnknownColumns(files, declared);
-        boolean adds = format.drift().unknown() == UnknownFields.ADD;
-        CsvColumns columns = new CsvColumns(
-                declared, adds ? unknown.names() : List.of(), format.drift().unknown());
+        CsvColumns columns = CsvColumns.of(declared, format.drift(), unknown.names());
         Dataset<Row> records = files.byHeader().entrySet().stream()
                 .map(group -> new CsvRecords(group.getKey(), settings)
                         .read(batch.spark(), batch.scan(group.getValue()), columns))
                 .reduce(Dataset::union)
                 .orElseGet(() -> batch.spark().createDataFrame(List.of(), columns.schemaOfNone()));
-        return new FileRecords(records.withColumn(ROW, lit(0)), files, naming == Naming.SHOWN ? unknown.found(storage, settings) : unknown.counted());
+        return new FileRecords(records, files, naming == Naming.SHOWN ? unknown.found(storage, settings) : unknown.counted());
     }
 
     private static FileRecords ofJson(Batch batch, FileFormat.Json format) {
         Dataset<Row> records =
                 JsonRecords.of(format.encoding(), format.layout()).read(batch.spark(), batch.scan(batch.files()));
-        return new FileRecords(records.withColumn(ROW, lit(0)), batch.files());
+        return new FileRecords(records, batch.files());
     }
 
     private static FileRecords ofChanges(Batch batch, FileFormat.Changes format) {
         Dataset<Row> documents = JsonRecords.of(format.encoding(), format.layout())
-                .read(batch.spark(), batch.scan(batch.files()))
-                .withColumnRenamed(FileFormat.Json.PAYLOAD, ChangeColumns.ENVELOPE);
-        ChangeRecords changes = new ChangeRecords(ChangeDialect.of(format.dialect()));
-        return new FileRecords(changes.rows(documents), batch.files());
+                .read(batch.spark(), batch.scan(batch.files()));
+        return new FileRecords(ChangeRecords.of(format).rows(documents), batch.files());
     }
 }

@@ -24,11 +24,22 @@ sealed interface FileText extends Serializable {
     /** What Java's decoders write for bytes that they cannot decode. */
     String REPLACEMENT = "\uFFFD";
 
+    /** What is said of a record that is kept as bytes, since it is no text. */
+    String KEPT_AS_BYTES = "its bytes are kept as ISO-8859-1";
+
     /** The character set that the reader is told. */
     String readAs();
 
     /** The text of a value that the reader handed out. */
     Column text(Column read);
+
+    /**
+     * What the reader would hand out for a text that was kept.
+     *
+     * @param kept the text
+     * @param isBytes whether it is bytes, each as the character of its number, which is how ISO-8859-1 has them
+     */
+    Column again(Column kept, Column isBytes);
 
     /** Whether bytes of a value that is not null are not of the character set. */
     Column isDamaged(Column read);
@@ -89,6 +100,11 @@ sealed interface FileText extends Serializable {
         }
 
         @Override
+        public Column again(Column kept, Column isBytes) {
+            return when(isBytes, kept).otherwise(decode(encode(kept, UTF), LATIN));
+        }
+
+        @Override
         public Column isDamaged(Column read) {
             Column again = decode(encode(decoded(read), UTF), LATIN);
             return when(isAscii(read), lit(false)).otherwise(again.notEqual(read));
@@ -96,7 +112,7 @@ sealed interface FileText extends Serializable {
 
         @Override
         public String problem() {
-            return "is not valid UTF-8; its bytes are kept as ISO-8859-1";
+            return "is not valid UTF-8; " + KEPT_AS_BYTES;
         }
 
         @Override
@@ -131,6 +147,12 @@ sealed interface FileText extends Serializable {
         @Override
         public Column text(Column read) {
             return read;
+        }
+
+        @Override
+        public Column again(Column kept, Column isBytes) {
+            return when(isBytes, decode(encode(kept, StandardCharsets.ISO_8859_1.name()), charset))
+                    .otherwise(kept);
         }
 
         @Override

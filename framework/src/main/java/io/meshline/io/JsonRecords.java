@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.decode;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.encode;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_replace;
@@ -51,15 +52,37 @@ record JsonRecords(Charset charset, Layout layout) {
     Dataset<Row> read(SparkSession spark, FileScan scan) {
         Map<String, String> options = new HashMap<>(FileScan.FAIL_ON_UNREADABLE);
         options.put("wholetext", Boolean.toString(layout == Layout.MULTI_LINE));
-        Dataset<Row> documents = scan.read(spark, new FileScan.Reader(new TextFileFormat(), LINE, options))
-                .select(
-                        document().as(FileFormat.Json.PAYLOAD),
-                        FileScan.PATH.as(FileRecords.SOURCE_FILE),
-                        // Compared as bytes: what the decoder had to replace is no longer the same.
-                        isDamaged().as("damaged"),
-                        decode(STORED, "ISO-8859-1").as("bytes"));
+        return records(scan.read(spark, new FileScan.Reader(new TextFileFormat(), LINE, options)), FileScan.PATH);
+    }
+
+    /**
+     * The documents that were kept.
+     *
+     * @param kept rows of {@link KeptTexts}
+     */
+    Dataset<Row> again(Dataset<Row> kept) {
+        Column text = col(KeptTexts.TEXT);
+        Column bytes =
+                when(col(KeptTexts.AS_BYTES), encode(text, "ISO-8859-1")).otherwise(encode(text, charset.name()));
+        return records(kept.withColumn("value", bytes.cast(DataTypes.StringType)), col(KeptTexts.FILE));
+    }
+
+    private Dataset<Row> records(Dataset<Row> stored, Column file) {
+        Dataset<Row> documents = stored.select(
+                document().as(FileFormat.Json.PAYLOAD),
+                file.as(FileRecords.SOURCE_FILE),
+                // Compared as bytes: what the decoder had to replace is no longer the same.
+                isDamaged().as("damaged"),
+                decode(STORED, "ISO-8859-1").as("bytes"));
         Dataset<Row> records = layout == Layout.LINES ? documents.where(PAYLOAD.rlike("\\S")) : documents;
-        return records.select(PAYLOAD, col(FileRecords.SOURCE_FILE), problem(), record());
+        Column header = lit(null).cast(FileRecords.HEADER_TYPE).as(FileRecords.HEADER);
+        return records.select(
+                PAYLOAD,
+                col(FileRecords.SOURCE_FILE),
+                problem(),
+                record(),
+                header,
+                lit(0).as(FileRecords.ROW));
     }
 
     private Column document() {
@@ -75,7 +98,7 @@ record JsonRecords(Charset charset, Layout layout) {
     }
 
     private Column problem() {
-        return when(col("damaged"), lit("is not valid %s; its bytes are kept as ISO-8859-1".formatted(charset)))
+        return when(col("damaged"), lit("is not valid %s; %s".formatted(charset, FileText.KEPT_AS_BYTES)))
                 .when(isOneDocument(), lit(null))
                 .otherwise(lit("is not one JSON document (RFC 8259)"))
                 .as(FileRecords.PROBLEM);

@@ -33,6 +33,20 @@ public record Audit(List<Verdict> verdicts, List<Metric> metrics, Optional<Table
         return new Audit(others, metrics, states);
     }
 
+    /** The same audit with what became of one rule more, and other states. */
+    public Audit with(Verdict further, TableStates others) {
+        List<Verdict> all = Stream.concat(verdicts.stream(), Stream.of(further)).toList();
+        return new Audit(all, metrics, Optional.of(others));
+    }
+
+    /** The same audit without the figures of some rows, which are then not remembered. */
+    public Audit withoutFiguresOf(Scope scope) {
+        return new Audit(
+                verdicts,
+                metrics.stream().filter(metric -> metric.scope() != scope).toList(),
+                states);
+    }
+
     /** The same audit with further figures, as far as they were not measured by it. */
     public Audit and(List<Metric> figures) {
         Stream<Metric> others = figures.stream()

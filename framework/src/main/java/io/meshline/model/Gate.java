@@ -13,8 +13,13 @@ import java.util.Optional;
  * @param maxQuarantined the share of the records meant for the dataset, from 0 to 1, beyond which quarantine refuses the
  *     whole batch
  * @param anomalies the rules about how a batch stands to those before
+ * @param periods the periods that are to have rows
  */
-public record Gate(List<QualityRule> rules, Optional<BigDecimal> maxQuarantined, List<AnomalyRule> anomalies) {
+public record Gate(
+        List<QualityRule> rules,
+        Optional<BigDecimal> maxQuarantined,
+        List<AnomalyRule> anomalies,
+        Optional<Periods> periods) {
     /** A gate that lets everything through. */
     public static final Gate OPEN = new Gate(List.of());
 
@@ -22,6 +27,12 @@ public record Gate(List<QualityRule> rules, Optional<BigDecimal> maxQuarantined,
         rules = List.copyOf(rules);
         requireNonNull(maxQuarantined, "maxQuarantined");
         anomalies = List.copyOf(anomalies);
+        requireNonNull(periods, "periods");
+    }
+
+    /** A gate that expects rows of no particular time. */
+    public Gate(List<QualityRule> rules, Optional<BigDecimal> maxQuarantined, List<AnomalyRule> anomalies) {
+        this(rules, maxQuarantined, anomalies, Optional.empty());
     }
 
     /** A gate that minds neither how much goes to quarantine nor what came before. */

@@ -1,5 +1,6 @@
 package io.meshline.model;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,5 +13,12 @@ import java.util.Map;
 public record TableStates(long base, Map<String, String> numbers) {
     public TableStates {
         numbers = Map.copyOf(numbers);
+    }
+
+    /** These states and one more. */
+    public TableStates with(String measured, String number) {
+        Map<String, String> more = new HashMap<>(numbers);
+        more.put(measured, number);
+        return new TableStates(base, more);
     }
 }

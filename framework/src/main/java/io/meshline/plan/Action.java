@@ -12,12 +12,19 @@ public enum Action {
     OVERWRITE,
     /** Brings the changed objects' states in. */
     MERGE,
+    /** Puts the open records of quarantine through the definition once more; those that pass become rows. */
+    REPLAY,
     /** Computes all rows anew from the whole input. */
     REBUILD;
 
     /** The words for it in plans, tables and JSON. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether all records that were put aside before are dealt with by it: taken in, or put aside again. */
+    public boolean settlesQuarantine() {
+        return this == OVERWRITE || this == REBUILD || this == REPLAY;
     }
 
     /** Whether the table has another version afterwards. */

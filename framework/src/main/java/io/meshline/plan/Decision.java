@@ -20,6 +20,30 @@ record Decision(Action action, String reason) {
         };
     }
 
+    /**
+     * What brings open records of quarantine in: where the table is computed anew or taken whole, that; elsewhere they are
+     * read alone, and what is new otherwise is left to the next run.
+     */
+    static Decision replay(Zone zone, DatasetState state, long open) {
+        if (open == 0) {
+            return new Decision(Action.UP_TO_DATE, "quarantine holds no open record");
+        }
+        String records = open + (open == 1 ? " open record" : " open records");
+        Decision run = of(zone, state, Refresh.INCREMENTAL);
+        if (zone != Zone.RAW && !with(Change.Effect.NONE, state).isEmpty()) {
+            return run;
+        }
+        return switch (zone) {
+            case RAW -> new Decision(Action.REPLAY, records);
+            case EVENTS, ENTITIES ->
+                run.action() == Action.REBUILD
+                        ? new Decision(Action.REBUILD, run.reason() + ", which settles " + records)
+                        : new Decision(Action.REPLAY, records);
+            case MANUAL, EXTERNAL, AGGREGATES ->
+                new Decision(Action.OVERWRITE, "taken whole, which settles " + records);
+        };
+    }
+
     /** How a kind of table takes in rows that were added to its input, and how all rows are computed anew. */
     private record Writing(Action takeIn, Action anew) {
         static final Writing WHOLE = new Writing(Action.OVERWRITE, Action.OVERWRITE);

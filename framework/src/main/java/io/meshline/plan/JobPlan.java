@@ -24,7 +24,15 @@ public record JobPlan(DatasetId job, Action action, String reason, List<DatasetI
 
     /** Decides what a job does. Plans and runs both ask here, so that a run does what the plan said. */
     public static JobPlan decide(Dataset dataset, DatasetState state, Refresh refresh) {
-        Decision decision = Decision.of(dataset.id().zone(), state, refresh);
+        return of(dataset, state, Decision.of(dataset.id().zone(), state, refresh));
+    }
+
+    /** Decides what a job does whose open records of quarantine are to be brought in. */
+    public static JobPlan replay(Dataset dataset, DatasetState state, long open) {
+        return of(dataset, state, Decision.replay(dataset.id().zone(), state, open));
+    }
+
+    private static JobPlan of(Dataset dataset, DatasetState state, Decision decision) {
         return new JobPlan(dataset.id(), decision.action(), decision.reason(), state.inputs());
     }
 }

@@ -80,6 +80,12 @@ final class PlanJson {
         node.put("description", datasets.get(id).description());
         ArrayNode gate = node.putArray("gate");
         plan.gate(id).forEach(cost -> write(cost, gate.addObject()));
+        ArrayNode missing = node.putArray("missing");
+        plan.missing(id)
+                .forEach(gap -> missing.addObject()
+                        .put("from", gap.from())
+                        .put("to", gap.to())
+                        .put("periods", gap.periods()));
         ArrayNode arguments = node.putArray("arguments");
         List.of("run", id.toString(), "--env", settings.environment()).forEach(arguments::add);
     }

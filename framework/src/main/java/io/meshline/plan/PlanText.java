@@ -1,7 +1,9 @@
 package io.meshline.plan;
 
+import io.meshline.model.MissingPeriods;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import java.util.stream.Stream;
 /** Lays a plan out for people. */
 final class PlanText {
     private static final String GAP = "  ";
+    private static final int MOST_GAPS = 5;
 
     private final RunPlan plan;
 
@@ -32,9 +35,24 @@ final class PlanText {
             job.inputs()
                     .forEach(input ->
                             text.append(GAP).append("from ").append(input).append('\n'));
+            missing(plan.missing(job.job()))
+                    .ifPresent(line -> text.append(GAP).append(line).append('\n'));
             gate.apply(job).forEach(line -> text.append(GAP).append(line).append('\n'));
         }
         return text.append(summary(jobs)).append('\n').toString();
+    }
+
+    private static Optional<String> missing(List<MissingPeriods> missing) {
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        long periods = missing.stream().mapToLong(MissingPeriods::periods).sum();
+        String told =
+                missing.stream().limit(MOST_GAPS).map(MissingPeriods::words).collect(Collectors.joining(", "));
+        int others = missing.size() - MOST_GAPS;
+        String more = others > 0 ? " and " + others + (others == 1 ? " more gap" : " more gaps") : "";
+        return Optional.of(
+                "lacks " + periods + (periods == 1 ? " expected period: " : " expected periods: ") + told + more);
     }
 
     private static String summary(List<JobPlan> jobs) {

@@ -40,7 +40,7 @@ public record Planner(Mesh mesh, JobGraph graph, Map<DatasetId, List<RuleCost>> 
             Dataset dataset = datasets.get(job);
             plans.put(job, JobPlan.decide(dataset, foretold(states.apply(dataset), plans), refresh));
         }
-        return new RunPlan(mesh, graph, List.copyOf(plans.values()), gates);
+        return new RunPlan(mesh, graph, List.copyOf(plans.values()), gates, Map.of());
     }
 
     private static DatasetState foretold(DatasetState now, Map<DatasetId, JobPlan> before) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshline.model.DatasetId;
 import io.meshline.model.Mesh;
+import io.meshline.model.MissingPeriods;
 import io.meshline.model.RuleCost;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,20 @@ import java.util.Map;
  * @param graph the jobs of the mesh
  * @param jobs the plan of each job that is selected, in the graph's order
  * @param gates what the quality rules of each job cost; a job without rules has no entry
+ * @param missing the expected periods that the table of each job lacks; a job that lacks none has no entry
  */
-public record RunPlan(Mesh mesh, JobGraph graph, List<JobPlan> jobs, Map<DatasetId, List<RuleCost>> gates) {
+public record RunPlan(
+        Mesh mesh,
+        JobGraph graph,
+        List<JobPlan> jobs,
+        Map<DatasetId, List<RuleCost>> gates,
+        Map<DatasetId, List<MissingPeriods>> missing) {
     public RunPlan {
         requireNonNull(mesh, "mesh");
         requireNonNull(graph, "graph");
         jobs = List.copyOf(jobs);
         gates = Map.copyOf(gates);
+        missing = Map.copyOf(missing);
     }
 
     /**
@@ -35,6 +43,16 @@ public record RunPlan(Mesh mesh, JobGraph graph, List<JobPlan> jobs, Map<Dataset
     /** The same with a line for each quality rule of all jobs, which tells what it costs. */
     public String toTextWithRules() {
         return new PlanText(this).write(job -> GateText.lines(gate(job.job())));
+    }
+
+    /** The same plan with the expected periods that tables lack. */
+    public RunPlan lacking(Map<DatasetId, List<MissingPeriods>> periods) {
+        return new RunPlan(mesh, graph, jobs, gates, periods);
+    }
+
+    /** The expected periods that the table of a job lacks, oldest first. */
+    List<MissingPeriods> missing(DatasetId job) {
+        return missing.getOrDefault(job, List.of());
     }
 
     /** What the quality rules of a job cost. */

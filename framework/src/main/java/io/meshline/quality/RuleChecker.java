@@ -5,6 +5,7 @@ import static io.meshline.error.ErrorCode.INVALID_RULE;
 import io.meshline.error.Problems;
 import io.meshline.error.Suggestions;
 import io.meshline.model.AnomalyRule;
+import io.meshline.model.Periods;
 import io.meshline.model.QualityRule;
 import io.meshline.model.QualityRule.Severity;
 import java.util.List;
@@ -44,6 +45,14 @@ public final class RuleChecker {
         for (String objection : objections(rule, schemas)) {
             problems.add(rule.origin(), INVALID_RULE, "Invalid metric '" + rule.metric() + "': " + objection);
         }
+    }
+
+    /** Reports at their origin what keeps the periods of a table from being told from its rows. */
+    public static void check(Periods periods, Schemas schemas, Problems problems) {
+        new Sql(schemas.own())
+                .objectionToTime(periods.sql().text(), periods.every() == Periods.Every.HOUR)
+                .ifPresent(objection -> problems.add(
+                        periods.origin(), INVALID_RULE, "Invalid periods of '" + periods.of() + "': " + objection));
     }
 
     private static List<String> objections(AnomalyRule declared, Schemas schemas) {

@@ -18,6 +18,8 @@ import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
@@ -52,16 +54,37 @@ final class Sql {
                                 + (columns().contains(column) ? "a name with a dot" : "no column of the batch")));
     }
 
+    /** What is wrong with an expression that is to tell the time of a row, to the day or to the hour. */
+    Optional<String> objectionToTime(String expression, boolean toTheHour) {
+        Analysed analysed = analysed(() -> new UnresolvedWith(
+                CatalystSqlParser$.MODULE$.parsePlan("SELECT " + expression + " FROM " + BatchView.NAME),
+                seq(List.of(new Tuple2<>(BatchView.NAME, batch())))));
+        return analysed.objection()
+                .or(() -> analysed.types().length == 1
+                        ? objectionToType(analysed.types()[0], toTheHour)
+                        : Optional.of("it is more than one expression"));
+    }
+
+    private static Optional<String> objectionToType(DataType type, boolean toTheHour) {
+        boolean isTime = type.equals(DataTypes.TimestampType) || type.equals(DataTypes.TimestampNTZType);
+        if (isTime || (type.equals(DataTypes.DateType) && !toTheHour)) {
+            return Optional.empty();
+        }
+        String wanted = toTheHour ? "a timestamp" : "a date or a timestamp";
+        return Optional.of("it gives '" + type.catalogString() + "' and must give " + wanted
+                + (type.equals(DataTypes.StringType) ? ", such as to_timestamp(…)" : ""));
+    }
+
     private Analysed analysed(Supplier<LogicalPlan> plan) {
         try {
             Analyzer analyzer = new Analyzer(SimpleAnalyzer$.MODULE$.catalogManager());
             LogicalPlan resolved = analyzer.execute(plan.get());
             analyzer.checkAnalysis(resolved);
-            return new Analysed(resolved.schema().fieldNames(), Optional.empty());
+            return new Analysed(resolved.schema().fieldNames(), types(resolved), Optional.empty());
         } catch (Exception e) {
             // Spark throws this checked exception undeclared, so that it cannot be caught by its name.
             if (e instanceof AnalysisException failure) {
-                return new Analysed(new String[0], Optional.of(words(failure)));
+                return new Analysed(new String[0], new DataType[0], Optional.of(words(failure)));
             }
             throw e;
         }
@@ -89,5 +112,9 @@ final class Sql {
         return asScalaBufferConverter(elements).asScala();
     }
 
-    private record Analysed(String[] columns, Optional<String> objection) {}
+    private static DataType[] types(LogicalPlan plan) {
+        return Arrays.stream(plan.schema().fields()).map(StructField::dataType).toArray(DataType[]::new);
+    }
+
+    private record Analysed(String[] columns, DataType[] types, Optional<String> objection) {}
 }

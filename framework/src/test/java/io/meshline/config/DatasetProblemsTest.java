@@ -307,6 +307,28 @@ class DatasetProblemsTest {
                         "conf/domains/stock/domain.conf:1: Cannot read domain 'stock': missing key 'domain'");
     }
 
+    @Test
+    void tellsMistakesOfExpectedPeriods() {
+        assertThat(events("quality.periods { every = week\n on = [mon, tues]\n except = [\"2010-12-32\","
+                        + " \"2010-12-25/2010-12-24\"]\n severity = quarantine\n column = a, expression = b }"))
+                .containsExactly(
+                        "2 Cannot read events 'sales.events.sold': 'quality.periods' needs either 'column' or 'expression'");
+        assertThat(events("quality.periods { column = a\n every = week\n on = [mon, tues]\n except = [\"2010-12-32\","
+                        + " \"2010-12-25/2010-12-24\"]\n severity = quarantine }"))
+                .containsExactly(
+                        "3 Cannot read events 'sales.events.sold': 'quality.periods.every' must be one of day, hour,"
+                                + " was \"week\"",
+                        "4 Cannot read events 'sales.events.sold': 'quality.periods.on[1]' must be one of fri, mon, sat,"
+                                + " sun, thu, tue, wed, was \"tues\"",
+                        "5 Cannot read events 'sales.events.sold': 'quality.periods.except[0]' must be a day such as"
+                                + " \"2010-12-25\", or two in order such as \"2010-12-24/2011-01-03\", was \"2010-12-32\"",
+                        "5 Cannot read events 'sales.events.sold': 'quality.periods.except[1]' must be a day such as"
+                                + " \"2010-12-25\", or two in order such as \"2010-12-24/2011-01-03\", was"
+                                + " \"2010-12-25/2010-12-24\"",
+                        "6 Cannot read events 'sales.events.sold': 'quality.periods.severity' must be one of error, warn,"
+                                + " was \"quarantine\"");
+    }
+
     private List<String> events(String text) {
         String from = text.contains("from = ") && !text.contains("columns") ? "" : "from = raw.lines, ";
         return with("events.sold { description = d, " + from + "columns { a { type = int } }\n " + text + "\n}\n");

@@ -264,6 +264,6 @@ class QualityHistoryTest {
 
     private static Row record(long batch, int daysAgo, Row... reasons) {
         return RowFactory.create(
-                batch, "day-" + daysAgo, Timestamp.from(day(daysAgo)), "tills", "a.csv", "{}", reasons);
+                batch, "day-" + daysAgo, Timestamp.from(day(daysAgo)), "tills", "a.csv", "{}", null, reasons, null);
     }
 }

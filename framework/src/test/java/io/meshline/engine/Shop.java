@@ -36,7 +36,7 @@ final class Shop {
             }
             raw.tills {
               description = "Lines of tills"
-              source { format = csv, path = ${landing}"/tills" }
+              source { format = csv, path = ${landing}"/tills", encoding = %s }
               columns { article { description = "Article code" }, pieces { description = "Pieces" } }
               quality { %s }
             }
@@ -52,11 +52,16 @@ final class Shop {
 
     /** A shop with quality rules of its dataset. */
     Shop(SparkSession spark, Path folder, String quality) {
+        this(spark, folder, quality, "UTF-8");
+    }
+
+    /** A shop whose files have another character set. */
+    Shop(SparkSession spark, Path folder, String quality, String encoding) {
         this.spark = spark;
         this.folder = folder;
         write("conf/platform.conf", "");
         write("conf/environments/local.conf", "logs = logs");
-        write("conf/domains/shop/domain.conf", DOMAIN.formatted(quality));
+        write("conf/domains/shop/domain.conf", DOMAIN.formatted(encoding, quality));
         List<String> places = List.of("warehouse=\"" + folder + "/warehouse\"", "landing=\"" + folder + "/landing\"");
         Problems problems = new Problems();
         Mesh mesh = ConfigLoader.load(new ConfigSource(folder.resolve("conf"), "local", places, Map.of()), problems);
@@ -71,13 +76,31 @@ final class Shop {
 
     /** The job as a run finds it now. */
     JobContext job(String runId) {
+        return job(runId, (dataset, state, table) -> JobPlan.decide(dataset, state, Refresh.INCREMENTAL));
+    }
+
+    /** The job as a replay finds it now. */
+    JobContext replay(String runId) {
+        return job(runId, (dataset, state, table) -> {
+            long open = HeldRecords.of(spark, settings(), TILLS)
+                    .map(held -> held.countOpen(spark))
+                    .orElse(0L);
+            return JobPlan.replay(dataset, state, open);
+        });
+    }
+
+    private JobContext job(String runId, JobSchedule.Decider decider) {
         RunContext run = new RunContext(runId, project, spark, new JobMonitor(), Clock.systemUTC());
         Dataset dataset = project.mesh().datasets().get(TILLS);
         DatasetStates states = new DatasetStates(run);
         Optional<TableState> table = states.table(TILLS);
         DatasetState state = states.of(dataset, table);
-        JobPlan plan = JobPlan.decide(dataset, state, Refresh.INCREMENTAL);
+        JobPlan plan = decider.decide(dataset, state, table);
         return new JobContext(run, dataset, plan, state.table(), table, Instant.now());
+    }
+
+    Project project() {
+        return project;
     }
 
     Mesh mesh() {

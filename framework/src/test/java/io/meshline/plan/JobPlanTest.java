@@ -8,6 +8,7 @@ import static io.meshline.plan.Jobs.SOLD;
 import static io.meshline.plan.Jobs.TARGETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.plan.DatasetState.Table;
 import java.util.List;
@@ -82,6 +83,25 @@ class JobPlanTest {
         assertThat(decide(REVENUE, Table.OUTDATED)).isEqualTo("overwrite: the definition changed");
         assertThat(fully(REVENUE, Table.CURRENT)).isEqualTo("overwrite: full refresh");
         assertThat(decide(REVENUE, Table.CURRENT)).isEqualTo("up to date: nothing new");
+    }
+
+    @Test
+    void replaysOpenRecordsUnlessTheTableIsComputedAnewAnyway() {
+        assertThat(replay(LINES, Table.OUTDATED, 2)).isEqualTo("replay: 2 open records");
+        assertThat(replay(SOLD, Table.CURRENT, 1)).isEqualTo("replay: 1 open record");
+        assertThat(replay(SOLD, Table.OUTDATED, 2))
+                .isEqualTo("rebuild: the definition changed, which settles 2 open records");
+        assertThat(replay(ORDERS, Table.CURRENT, 2)).isEqualTo("overwrite: taken whole, which settles 2 open records");
+        assertThat(replay(SOLD, Table.OUTDATED, 0)).isEqualTo("up to date: quarantine holds no open record");
+        assertThat(replay(SOLD, Table.CURRENT, 2, new Change.Absent(LINES.toString())))
+                .isEqualTo("up to date: sales.raw.invoice_lines is not there yet");
+    }
+
+    private static String replay(DatasetId id, Table table, long open, Change... changes) {
+        Dataset dataset = Jobs.mesh().datasets().get(id);
+        DatasetState state = new DatasetState(table, List.of(), List.of(changes));
+        JobPlan plan = JobPlan.replay(dataset, state, open);
+        return plan.action().label() + ": " + plan.reason();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshline.fixture.Golden;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
+import io.meshline.model.MissingPeriods;
 import io.meshline.model.QualityRule.Severity;
 import io.meshline.model.RuleCost;
 import io.meshline.model.RuleCost.Extent;
@@ -16,6 +17,7 @@ import io.meshline.model.RuleCost.Source;
 import io.meshline.plan.DatasetState.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunPlanTest {
@@ -75,6 +77,22 @@ class RunPlanTest {
                             error  IsUnique "line"  by grouping (line)
                         1 job: 1 up to date
                         """);
+    }
+
+    @Test
+    void namesExpectedPeriodsThatTablesLack() {
+        List<MissingPeriods> gaps = IntStream.rangeClosed(1, 7)
+                .mapToObj(month -> new MissingPeriods("2010-0" + month + "-01", "2010-0" + month + "-02", 2))
+                .toList();
+        RunPlan plan = plan(List.of(LINES, SOLD), Map.of());
+        assertThat(plan.lacking(Map.of(SOLD, gaps)).toText()).contains("""
+                          from sales.raw.invoice_lines
+                          lacks 14 expected periods: 2010-01-01 to 2010-01-02, 2010-02-01 to 2010-02-02, 2010-03-01 to\
+                         2010-03-02, 2010-04-01 to 2010-04-02, 2010-05-01 to 2010-05-02 and 2 more gaps
+                        """);
+        RunPlan one = plan.lacking(Map.of(SOLD, List.of(new MissingPeriods("2010-01-01", "2010-01-01", 1))));
+        assertThat(one.toText()).contains("  lacks 1 expected period: 2010-01-01\n");
+        assertThat(one.toJson()).contains("\"from\" : \"2010-01-01\",", "\"periods\" : 1\n");
     }
 
     private static RuleCost cost(String rule, Severity severity, Source source, String detail) {

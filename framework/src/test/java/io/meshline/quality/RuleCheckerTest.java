@@ -3,8 +3,13 @@ package io.meshline.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.error.ErrorCode;
+import io.meshline.error.Origin;
 import io.meshline.error.Problem;
 import io.meshline.error.Problems;
+import io.meshline.model.BusinessCalendar;
+import io.meshline.model.Periods;
+import io.meshline.model.QualityRule.Severity;
+import io.meshline.model.SqlText;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.types.DataTypes;
@@ -157,6 +162,30 @@ class RuleCheckerTest {
             assertThat(problem.code()).isEqualTo(ErrorCode.INVALID_RULE);
             assertThat(problem.origin()).contains(Invoices.HERE);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\0',
+            nullValues = "-",
+            value = {
+                "sold_on ~ DAY ~ -",
+                "to_timestamp(country) ~ HOUR ~ -",
+                "sold_on ~ HOUR ~ it gives 'date' and must give a timestamp",
+                "country ~ DAY ~ it gives 'string' and must give a date or a timestamp, such as to_timestamp(…)",
+                "id ~ DAY ~ it gives 'bigint' and must give a date or a timestamp",
+                "sold_o ~ DAY ~ unknown column 'sold_o'. Did you mean 'sold_on'?",
+                "sold_on, id ~ DAY ~ it is more than one expression",
+            })
+    void judgesWhatTellsTheTimeOfARow(String time, Periods.Every every, String objection) {
+        Problems problems = new Problems();
+        Periods periods = new Periods(
+                time, new SqlText(time, new Origin("domain.conf", 3)), every, BusinessCalendar.ALL, Severity.WARN);
+        RuleChecker.check(periods, SCHEMAS, problems);
+        assertThat(problems.sorted())
+                .extracting(Problem::message)
+                .isEqualTo(objection == null ? List.of() : List.of("Invalid periods of '" + time + "': " + objection));
     }
 
     private static List<String> problems(String rule) {

@@ -33,8 +33,12 @@ public final class Decryption {
         if (!PersonalKey.isKey(secret)) {
             throw new IllegalArgumentException("Invalid key (must be base64 of exactly 32 bytes)");
         }
-        byte[] key =
-                new PersonalKey("decryption", new Setting(secret, Setting.Visibility.SECRET)).derive(Purpose.ENCRYPT);
+        return with(new PersonalKey("decryption", new Setting(secret, Setting.Visibility.SECRET)));
+    }
+
+    /** The same with a key that is known to be one. */
+    static UserDefinedFunction with(PersonalKey secret) {
+        byte[] key = secret.derive(Purpose.ENCRYPT);
         UDF1<String, String> function = text -> new Decryption(key).of(text);
         return functions.udf(function, DataTypes.StringType).withName("decrypt");
     }

@@ -28,6 +28,7 @@ public final class Treating {
     public static final String UNSEARCHED = "_unsearched";
 
     private static final String BEFORE = "_untreated_";
+    private static final String ENCRYPTED = "its text is encrypted with key";
 
     private final List<PersonalField> fields;
     private final String payload;
@@ -108,10 +109,22 @@ public final class Treating {
                 .orElse(lit(null).cast(DataTypes.StringType));
     }
 
+    /**
+     * The text in clear again; null where the dataset has no key any more, or another one.
+     *
+     * @param problem what was said of the record, with {@link #fateOfWhole} in it
+     */
+    public Column readable(Column text, Column problem) {
+        Column opened = keyName()
+                .map(name -> Decryption.with(policy.key(name)).apply(text))
+                .orElse(lit(null).cast(DataTypes.StringType));
+        return when(problem.contains(ENCRYPTED), opened).otherwise(text);
+    }
+
     /** What became of such a text, as a clause. */
     public String fateOfWhole() {
         return keyName()
-                .map(name -> "its text is encrypted with key '" + name + "'")
+                .map(name -> ENCRYPTED + " '" + name + "'")
                 .orElse(
                         "its text is not kept, since it may hold personal data and no treatment of the dataset has a key");
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param rules every rule that was checked in the period or by the last check, those of the last check first
  * @param refusals the refused runs of the period, newest first
  * @param trends its figures over the period
- * @param quarantine why its records went to quarantine in the period, the most frequent reason first
+ * @param quarantine why records that went to quarantine in the period are open, the most frequent reason first
  */
 public record DatasetQuality(
         DatasetId id,

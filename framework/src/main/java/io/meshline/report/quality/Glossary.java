@@ -22,8 +22,9 @@ final class Glossary {
                     + " for data quality; docs/reference/quality-rules.md explains each kind.";
 
     static final String QUARANTINE = "Single records that could not be used are set aside, with the reason, in a table"
-            + " beside the dataset: its quarantine. The other records of the run are written. A record with two reasons"
-            + " counts under both.";
+            + " beside the dataset: its quarantine. The other records of the run are written. Told are those that are"
+            + " still open; meshline quarantine replay brings them in after a fix. A record with two reasons counts"
+            + " under both.";
 
     static final String DOMAINS = "Who answers for which datasets, and how these stand.";
 

@@ -144,7 +144,7 @@ final class HtmlDataset {
         if (reasons.isEmpty()) {
             return;
         }
-        html.element("h4", "Records in quarantine").begin("ul", "class", "reasons");
+        html.element("h4", "Open records in quarantine").begin("ul", "class", "reasons");
         for (QuarantineReason reason : reasons) {
             html.begin("li").element("strong", Words.count(reason.records(), "record"));
             html.text(": " + reason.words());

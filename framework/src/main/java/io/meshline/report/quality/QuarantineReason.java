@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * Why records of a dataset went to quarantine.
+ * Why records of a dataset stand open in quarantine.
  *
  * @param kind what is wrong: {@code cast}, {@code required}, {@code outlier}, {@code rule}, {@code unreadable}
  * @param column the column that it is about; empty where it is none
@@ -24,12 +24,12 @@ public record QuarantineReason(String kind, String column, long records, Instant
     }
 
     /** What was said of one of the records; empty where {@link #words} say the same. */
-    String suchAs() {
+    public String suchAs() {
         return kind.equals(RULE) ? "" : example;
     }
 
     /** What is wrong, for people: {@code quantity cannot be read as its type}. */
-    String words() {
+    public String words() {
         String what = column.isEmpty() ? "the record" : column;
         return switch (kind) {
             case "cast" -> what + " cannot be read as its type";

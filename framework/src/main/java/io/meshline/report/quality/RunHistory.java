@@ -33,7 +33,7 @@ public record RunHistory(Optional<PastRun> latest, Optional<Instant> lastGood, L
         return runs.stream().filter(run -> run.standing() == standing).count();
     }
 
-    /** How many records of the period are in quarantine. */
+    /** How many records of the period went to quarantine. */
     public long quarantined() {
         return runs.stream()
                 .filter(run -> run.standing().isGood())

@@ -89,7 +89,7 @@ final class TextDataset {
 
     private void quarantine() {
         section(
-                "Records set aside in quarantine, by reason",
+                "Open records in quarantine, by reason",
                 dataset.quarantine().stream().map(TextDataset::reason));
     }
 
