@@ -92,8 +92,20 @@ final class RawDecoder implements DatasetDecoder {
                 .filter(column -> column.find(OPTIONAL).orElse(false))
                 .map(Node::name)
                 .toList();
-        HeaderDrift drift = new HeaderDrift(optional, node.find(UNKNOWN_COLUMNS).orElse(UnknownFields.FAIL));
+        HeaderDrift drift = new HeaderDrift(optional, unknown(node, columns));
         return new Dataset.Raw(heading, source.with(drift), columns, gate);
+    }
+
+    private static UnknownFields unknown(Node node, List<Column> columns) {
+        UnknownFields unknown = node.find(UNKNOWN_COLUMNS).orElse(UnknownFields.FAIL);
+        boolean isPersonal = columns.stream().anyMatch(column -> column.personal().isPresent());
+        boolean isKept = unknown == UnknownFields.RESCUE || unknown == UnknownFields.ADD;
+        if (isPersonal && isKept) {
+            node.problem(
+                    UNKNOWN_COLUMNS,
+                    "must be fail or ignore beside personal data: what is in other columns is treated by nobody");
+        }
+        return unknown;
     }
 
     /** The columns that a format gives by itself. */

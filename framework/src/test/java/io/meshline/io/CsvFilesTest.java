@@ -177,7 +177,7 @@ class CsvFilesTest {
     void givesNoRecordsOfNoReadableFile() {
         landing.deliver("a.csv", "");
         assertThat(open("sku").records().columns())
-                .containsExactly("sku", "_source_file", "_record_problem", "_record", "_record_row");
+                .containsExactly("sku", "_source_file", "_record_problem", "_record", "_header", "_record_row");
         assertThat(open("sku").records().count()).isZero();
     }
 
@@ -239,7 +239,7 @@ class CsvFilesTest {
         assertThat(opened.rejected()).isEmpty();
         return opened
                 .records()
-                .drop(FileRecords.SOURCE_FILE, FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.ROW)
+                .drop(FileRecords.BESIDE.toArray(String[]::new))
                 .collectAsList()
                 .stream()
                 .map(Row::toString)

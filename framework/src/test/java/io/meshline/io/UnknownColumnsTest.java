@@ -42,7 +42,8 @@ class UnknownColumnsTest {
         assertThat(opened.rejected()).isEmpty();
         assertThat(rows(opened, "sku", "pieces")).containsExactlyInAnyOrder("[A1,1]", "[B2,null]", "[B3,null]");
         assertThat(opened.records().columns())
-                .containsExactly("sku", "pieces", "_source_file", "_record_problem", "_record", "_record_row");
+                .containsExactly(
+                        "sku", "pieces", "_source_file", "_record_problem", "_record", "_header", "_record_row");
     }
 
     @Test
