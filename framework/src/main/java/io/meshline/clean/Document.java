@@ -47,8 +47,8 @@ final class Document {
     private static final String CORRUPT = "_corrupt";
     /** The field of a wrapping object, for documents that may be arrays. */
     private static final Step.Field WRAPPED = new Step.Field("document");
-    /** Bringing such a number to the scale of a decimal would write out all of its zeros. */
-    private static final String VAST_NUMBER = "\\d[eE][+-]?\\d{3}";
+    /** Bringing such a number, or a text that is one, to the scale of a decimal would write out all of its zeros. */
+    private static final String VAST_NUMBER = "[:\\[,\"]\\s*-?\\d+([.]\\d+)?[eE][+-]?\\d{6,}\\s*[,\\]}\"]";
 
     /**
      * The locale decides how a decimal is read from a JSON string: with that of the United States, commas are dropped
@@ -161,8 +161,7 @@ final class Document {
                 ? get_json_object(text, "$").isNull()
                 : call_function("json_object_keys", text).isNull();
         Column problem = when(
-                        isVast,
-                        lit("holds a number with an exponent of three digits, which is not read beside decimals"))
+                        isVast, lit("holds a number with an exponent of six digits, which is not read beside decimals"))
                 .when(isCorrupt().and(isOther), lit(isWrapped ? "is not a JSON document" : "is not a JSON object"));
         return explode.map(path -> problem.when(
                         isCorrupt().and(found(path).isNull()).and(lookedUp(path).isNotNull()),

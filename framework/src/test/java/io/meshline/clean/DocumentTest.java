@@ -83,11 +83,22 @@ class DocumentTest {
     @Test
     void aDocumentWithAVastNumberIsRefusedBesideDecimalsAndReadWithoutThem() {
         String vast = "{\"price\": 1E1000000000, \"sku\": \"A\"}";
+        Structure structure = structure(from("price", "decimal(12,2)", "$.price"));
 
-        assertThat(outcomes(structure(from("price", "decimal(12,2)", "$.price")), vast))
-                .containsExactly(
-                        "payload: holds a number with an exponent of three digits, which is not read beside decimals");
+        assertThat(outcomes(structure, vast, "{\"price\": \"-1.5e-1000000000\"}", "{\"a\":[1e+1000000]}"))
+                .containsOnly(
+                        "payload: holds a number with an exponent of six digits, which is not read beside decimals");
         assertThat(outcomes(structure(from("sku", "string", "$.sku")), vast)).containsExactly("A");
+    }
+
+    @Test
+    void hashesAndLargeNumbersAreNoVastNumbers() {
+        assertThat(outcomes(
+                        structure(from("price", "decimal(12,2)", "$.price")),
+                        "{\"price\": 1.5, \"hash\": \"0a1e1234567f\"}",
+                        "{\"price\": 1.5, \"mass\": 5.97e24, \"far\": 1E-300}",
+                        "{\"price\": 1E99999}"))
+                .containsExactly("1.50", "1.50", "price: cannot cast 'Infinity' to decimal(12,2)");
     }
 
     @Test

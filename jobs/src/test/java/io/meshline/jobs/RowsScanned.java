@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.UserDefinedExpression;
 import org.apache.spark.sql.execution.FileSourceScanExec;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.execution.SparkPlan;
@@ -26,7 +27,7 @@ public final class RowsScanned implements QueryExecutionListener {
 
     private record Scan(String folder, SQLMetric rows) {}
 
-    private final Queue<String> plans = new ConcurrentLinkedQueue<>();
+    private final Set<String> functions = ConcurrentHashMap.newKeySet();
 
     private RowsScanned() {}
 
@@ -53,14 +54,13 @@ public final class RowsScanned implements QueryExecutionListener {
                 .sum();
     }
 
-    /** The plans that ran, as Spark shows them. */
-    public List<String> plans() {
-        return List.copyOf(plans);
+    /** The names of functions that are none of Spark's own, in the plans that ran. */
+    public Set<String> functions() {
+        return Set.copyOf(functions);
     }
 
     @Override
     public void onSuccess(String name, QueryExecution query, long nanoseconds) {
-        plans.add(query.executedPlan().toString());
         collect(query.executedPlan());
     }
 
@@ -77,9 +77,17 @@ public final class RowsScanned implements QueryExecutionListener {
                     scan.relation().location().rootPaths().head().toUri().getPath();
             scans.put(rows.id(), new Scan(folder, rows));
         }
+        list(plan.expressions()).forEach(this::collect);
         inside(plan).forEach(this::collect);
         list(plan.children()).forEach(this::collect);
         list(plan.subqueries()).forEach(this::collect);
+    }
+
+    private void collect(Expression expression) {
+        if (expression instanceof UserDefinedExpression function) {
+            functions.add(function.name());
+        }
+        list(expression.children()).forEach(this::collect);
     }
 
     private static List<SparkPlan> inside(SparkPlan plan) {
@@ -94,7 +102,7 @@ public final class RowsScanned implements QueryExecutionListener {
         return inside;
     }
 
-    private static List<SparkPlan> list(Seq<SparkPlan> plans) {
-        return JavaConverters.seqAsJavaList(plans);
+    private static <T> List<T> list(Seq<T> parts) {
+        return JavaConverters.seqAsJavaList(parts);
     }
 }
