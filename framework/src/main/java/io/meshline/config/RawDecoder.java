@@ -98,7 +98,8 @@ final class RawDecoder implements DatasetDecoder {
 
     private static UnknownFields unknown(Node node, List<Column> columns) {
         UnknownFields unknown = node.find(UNKNOWN_COLUMNS).orElse(UnknownFields.FAIL);
-        boolean isPersonal = columns.stream().anyMatch(column -> column.personal().isPresent());
+        boolean isPersonal =
+                columns.stream().anyMatch(column -> column.personal().isPresent());
         boolean isKept = unknown == UnknownFields.RESCUE || unknown == UnknownFields.ADD;
         if (isPersonal && isKept) {
             node.problem(

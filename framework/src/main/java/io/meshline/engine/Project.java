@@ -74,10 +74,10 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
     /** The table of a dataset as it is declared. */
     TableSpec table(Dataset dataset) {
         return new TableSpec(
-                dataset.id().toString(),
-                mesh.settings().tablePath(dataset.id()),
-                analyzed.schemas().get(dataset.id()),
-                dataset.description(),
+                        dataset.id().toString(),
+                        mesh.settings().tablePath(dataset.id()),
+                        analyzed.schemas().get(dataset.id()),
+                        dataset.description(),
                         partitions(dataset))
                 .unjudgedWhere(deletions(dataset))
                 .with(columns(dataset));

@@ -33,15 +33,21 @@ final class ConnectDecimal {
 
     /** The number in its digits; null where it cannot be read. */
     static Column number(Column base64, Column scale) {
-        return Bound.to(hex(unbase64(base64)), hex -> Bound.to(half(whole(hex), 1), high -> {
-            Column low = conv(half(whole(hex), HEX_OF_LONG + 1), 16, 10).cast(WHOLE);
-            Column signed = conv(high, 16, -10).cast("bigint");
-            Column value = signed.cast(WHOLE).multiply(lit(TWO_TO_64)).plus(low).cast("decimal(38,0)");
-            Column isReadable = length(hex).between(2, LONGEST)
-                    .and(abs(signed).lt(LARGEST_HIGH))
-                    .and(scale.rlike("^[0-9]{1,2}$"));
-            return when(isReadable, Bound.to(value, known -> pointed(known, scale.cast("int"))));
-        }));
+        return Bound.to(
+                hex(unbase64(base64)),
+                hex -> Bound.to(half(whole(hex), 1), high -> {
+                    Column low = conv(half(whole(hex), HEX_OF_LONG + 1), 16, 10).cast(WHOLE);
+                    Column signed = conv(high, 16, -10).cast("bigint");
+                    Column value = signed.cast(WHOLE)
+                            .multiply(lit(TWO_TO_64))
+                            .plus(low)
+                            .cast("decimal(38,0)");
+                    Column isReadable = length(hex)
+                            .between(2, LONGEST)
+                            .and(abs(signed).lt(LARGEST_HIGH))
+                            .and(scale.rlike("^[0-9]{1,2}$"));
+                    return when(isReadable, Bound.to(value, known -> pointed(known, scale.cast("int"))));
+                }));
     }
 
     /** With the sign in front, up to the bytes of two longs. */

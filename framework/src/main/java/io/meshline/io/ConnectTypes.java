@@ -94,7 +94,8 @@ final class ConnectTypes {
 
     /** Days, or what has passed since an epoch or midnight, as a moment without a zone; exact to a microsecond. */
     private static Column moment(Column value, Column name) {
-        Column digits = when(name.contains(".Nano"), regexp_replace(value, "[0-9]{3}$", "")).otherwise(value);
+        Column digits = when(name.contains(".Nano"), regexp_replace(value, "[0-9]{3}$", ""))
+                .otherwise(value);
         Column perSecond = when(name.contains(".Nano").or(name.contains(".Micro")), lit(1_000_000L))
                 .otherwise(lit(1_000L));
         return Bound.to(Change.number(digits), count -> {

@@ -22,8 +22,7 @@ record CsvColumns(List<String> declared, List<String> added, UnknownFields unkno
 
     /** The columns under a drift where these others were found. */
     static CsvColumns of(List<String> declared, HeaderDrift drift, List<String> others) {
-        return new CsvColumns(
-                declared, drift.unknown() == UnknownFields.ADD ? others : List.of(), drift.unknown());
+        return new CsvColumns(declared, drift.unknown() == UnknownFields.ADD ? others : List.of(), drift.unknown());
     }
 
     /** Those that are read each by its own name. */

@@ -59,11 +59,14 @@ final class DebeziumDialect implements ChangeDialect {
     public Column changes() {
         Column isUnwrapped = UnwrappedRow.isOne();
         Column types = when(isUnwrapped, ConnectTypes.ofDocument()).otherwise(ConnectTypes.ofImages());
-        Column images = when(isUnwrapped, array(UnwrappedRow.image(), lit(null))).otherwise(array(AFTER, BEFORE));
+        Column images =
+                when(isUnwrapped, array(UnwrappedRow.image(), lit(null))).otherwise(array(AFTER, BEFORE));
         Column plain = transform(images, image -> ConnectTypes.plain(JsonText.restored(image), types));
         Column changes = transform(
                 array(plain),
-                known -> when(isUnwrapped, UnwrappedRow.change(get(known, lit(0))).value())
+                known -> when(
+                                isUnwrapped,
+                                UnwrappedRow.change(get(known, lit(0))).value())
                         .otherwise(change(known).value()));
         return when(isUnwrapped.or(operation().isNotNull()), changes);
     }

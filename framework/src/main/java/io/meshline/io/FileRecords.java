@@ -122,7 +122,8 @@ public final class FileRecords {
                         .read(batch.spark(), batch.scan(group.getValue()), columns))
                 .reduce(Dataset::union)
                 .orElseGet(() -> batch.spark().createDataFrame(List.of(), columns.schemaOfNone()));
-        return new FileRecords(records, files, naming == Naming.SHOWN ? unknown.found(storage, settings) : unknown.counted());
+        return new FileRecords(
+                records, files, naming == Naming.SHOWN ? unknown.found(storage, settings) : unknown.counted());
     }
 
     private static FileRecords ofJson(Batch batch, FileFormat.Json format) {
@@ -132,8 +133,8 @@ public final class FileRecords {
     }
 
     private static FileRecords ofChanges(Batch batch, FileFormat.Changes format) {
-        Dataset<Row> documents = JsonRecords.of(format.encoding(), format.layout())
-                .read(batch.spark(), batch.scan(batch.files()));
+        Dataset<Row> documents =
+                JsonRecords.of(format.encoding(), format.layout()).read(batch.spark(), batch.scan(batch.files()));
         return new FileRecords(ChangeRecords.of(format).rows(documents), batch.files());
     }
 }

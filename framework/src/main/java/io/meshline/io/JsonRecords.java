@@ -77,12 +77,7 @@ record JsonRecords(Charset charset, Layout layout) {
         Dataset<Row> records = layout == Layout.LINES ? documents.where(PAYLOAD.rlike("\\S")) : documents;
         Column header = lit(null).cast(FileRecords.HEADER_TYPE).as(FileRecords.HEADER);
         return records.select(
-                PAYLOAD,
-                col(FileRecords.SOURCE_FILE),
-                problem(),
-                record(),
-                header,
-                lit(0).as(FileRecords.ROW));
+                PAYLOAD, col(FileRecords.SOURCE_FILE), problem(), record(), header, lit(0).as(FileRecords.ROW));
     }
 
     private Column document() {

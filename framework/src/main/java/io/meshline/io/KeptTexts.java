@@ -101,7 +101,8 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
 
     private Dataset<Row> readTexts(Dataset<Row> texts) {
         if (source.format() instanceof FileFormat.Changes changes) {
-            Dataset<Row> documents = JsonRecords.of(changes.encoding(), changes.layout()).again(texts);
+            Dataset<Row> documents =
+                    JsonRecords.of(changes.encoding(), changes.layout()).again(texts);
             return ChangeRecords.of(changes).rows(documents);
         }
         if (source.format() instanceof FileFormat.Json json) {
@@ -113,10 +114,7 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
         return headers.stream()
                 .map(header -> header.isNullAt(0)
                         ? lines(texts.filter(col(HEADER).isNull()), declared(), lines)
-                        : lines(
-                                texts.filter(col(HEADER).equalTo(named(header.getList(0)))),
-                                header.getList(0),
-                                lines))
+                        : lines(texts.filter(col(HEADER).equalTo(named(header.getList(0)))), header.getList(0), lines))
                 .reduce(Dataset::union)
                 .orElseGet(() -> lines(texts, declared(), lines));
     }

@@ -38,8 +38,7 @@ class ChangeFeedsPageTest {
                         + " 'file:/landing/feed/segment-7.json' AS _source_file")
                 .selectExpr(expressions)
                 .head();
-        assertThat(read)
-                .hasToString("[segment-7.json,2010-12-05,2010-12-01 08:00:00.25,1970-01-15 22:39:50.40025]");
+        assertThat(read).hasToString("[segment-7.json,2010-12-05,2010-12-01 08:00:00.25,1970-01-15 22:39:50.40025]");
     }
 
     @Test

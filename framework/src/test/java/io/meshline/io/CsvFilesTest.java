@@ -237,11 +237,7 @@ class CsvFilesTest {
     private List<String> rows(String... columns) {
         FileRecords opened = open(columns);
         assertThat(opened.rejected()).isEmpty();
-        return opened
-                .records()
-                .drop(FileRecords.BESIDE.toArray(String[]::new))
-                .collectAsList()
-                .stream()
+        return opened.records().drop(FileRecords.BESIDE.toArray(String[]::new)).collectAsList().stream()
                 .map(Row::toString)
                 .toList();
     }

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshline.fixture.SharedSpark;
 import io.meshline.io.KeptTexts.Kept;
 import io.meshline.model.FileFormat;
-import io.meshline.model.UnknownFields;
-import io.meshline.model.HeaderDrift;
 import io.meshline.model.FileFormat.Layout;
+import io.meshline.model.HeaderDrift;
+import io.meshline.model.UnknownFields;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -140,7 +140,8 @@ class KeptTextsTest {
 
     @Test
     void readsDocumentsOfChangesAsTheRowsThatTheyTellOf() {
-        landing.deliver("a.json", "{\"type\":\"INSERT\",\"data\":[{\"k\":\"1\"},{\"k\":\"2\"}]}\n{\"type\":\"TRUNCATE\"}\n");
+        landing.deliver(
+                "a.json", "{\"type\":\"INSERT\",\"data\":[{\"k\":\"1\"},{\"k\":\"2\"}]}\n{\"type\":\"TRUNCATE\"}\n");
         FileFormat asMaxwell = new FileFormat.Changes(FileFormat.Changes.Dialect.MAXWELL, "UTF-8", Layout.LINES);
         FileFormat asCanal = new FileFormat.Changes(FileFormat.Changes.Dialect.CANAL, "UTF-8", Layout.LINES);
         Dataset<Row> kept = landing.open(asMaxwell, List.of()).records();

@@ -67,7 +67,8 @@ class ChangeFeedsIT {
 
     @Test
     void readsTheTypesThatOnlyTheSchemaTells() {
-        JsonNode row = rows("debezium_row").get("kafka/debezium/table/schema/alltype|paimon_sync_table.all_types_table|1");
+        JsonNode row =
+                rows("debezium_row").get("kafka/debezium/table/schema/alltype|paimon_sync_table.all_types_table|1");
         assertThat(row.get("pt")).hasToString("1.1");
         assertThat(row.get("_fixed")).hasToString("123456789876543212345678987654321.11");
         assertThat(row.get("_date").asText()).isEqualTo("2023-03-23");
@@ -168,14 +169,17 @@ class ChangeFeedsIT {
                 for (Path file : walk.filter(Files::isRegularFile).toList()) {
                     if (file.toString().endsWith("-1.txt") == first) {
                         String target = feed.replace("-bson", "") + "/" + kafka.relativize(file);
-                        write(target, Files.readString(file).replaceFirst(LICENCE, "").replaceAll("(?m)^\\s*\\R", ""));
+                        write(
+                                target,
+                                Files.readString(file).replaceFirst(LICENCE, "").replaceAll("(?m)^\\s*\\R", ""));
                     }
                 }
             }
         }
         Path iceberg = shared.resolve("debezium_server_iceberg_fixtures");
         try (Stream<Path> files = first ? Files.list(iceberg) : Stream.empty()) {
-            for (Path file : files.filter(json -> json.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(json -> json.toString().endsWith(".json")).toList()) {
                 String document = Replay.read(Files.readString(file)).toString();
                 String place = document.contains("\"__op\":\"") ? "unwrapped" : "iceberg";
                 write("debezium/" + place + "/" + file.getFileName() + ".txt", document + "\n");

@@ -84,8 +84,7 @@ class ChangedHeadersIT {
     }
 
     private static List<String> warnings(Result run, String raw) {
-        return StreamSupport.stream(
-                        run.job("tills.raw." + raw).get("warnings").spliterator(), false)
+        return StreamSupport.stream(run.job("tills.raw." + raw).get("warnings").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
     }

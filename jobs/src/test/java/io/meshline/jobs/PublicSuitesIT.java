@@ -40,8 +40,8 @@ class PublicSuitesIT {
     @BeforeAll
     static void takeIn() {
         shared = SharedData.folder("json_test_suite").getParent();
-        Commands commands = new Commands(new Folders(
-                CONF.toAbsolutePath(), folder.resolve("warehouse"), shared, folder.resolve("manual")));
+        Commands commands = new Commands(
+                new Folders(CONF.toAbsolutePath(), folder.resolve("warehouse"), shared, folder.resolve("manual")));
         run = commands.run("run", "--format", "json");
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     }
@@ -96,13 +96,15 @@ class PublicSuitesIT {
 
     @Test
     void keepsDocumentsAsTheyWereWritten() throws IOException {
-        Map<String, String> payloads = table("raw/json_document")
-                .selectExpr(NAME.formatted("_source_file"), "payload")
-                .collectAsList()
-                .stream()
-                .collect(toMap(row -> name(row.getString(0)), row -> row.getString(1)));
+        Map<String, String> payloads =
+                table("raw/json_document")
+                        .selectExpr(NAME.formatted("_source_file"), "payload")
+                        .collectAsList()
+                        .stream()
+                        .collect(toMap(row -> name(row.getString(0)), row -> row.getString(1)));
         for (String name : payloads.keySet()) {
-            String written = Files.readString(file(name)).replaceFirst("\\A\uFEFF", "").replaceFirst("\\R\\z", "");
+            String written =
+                    Files.readString(file(name)).replaceFirst("\\A\uFEFF", "").replaceFirst("\\R\\z", "");
             assertThat(payloads).as(name).containsEntry(name, written);
         }
     }
@@ -131,10 +133,7 @@ class PublicSuitesIT {
     }
 
     private static List<String> taken() {
-        return table("raw/json_document")
-                .selectExpr(NAME.formatted("_source_file"))
-                .collectAsList()
-                .stream()
+        return table("raw/json_document").selectExpr(NAME.formatted("_source_file")).collectAsList().stream()
                 .map(row -> name(row.getString(0)))
                 .sorted()
                 .toList();

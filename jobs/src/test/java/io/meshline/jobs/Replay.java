@@ -88,7 +88,8 @@ final class Replay {
             return;
         }
         String table = document.has("table")
-                ? document.get("database").asText() + "." + document.get("table").asText()
+                ? document.get("database").asText() + "."
+                        + document.get("table").asText()
                 : "";
         document.get("data")
                 .forEach(row ->

@@ -19,7 +19,8 @@ public final class SampleFeed {
 
     /** Articles that the sales sample sells most. */
     static final List<String> ARTICLES = List.of(
-            "85123A", "22423", "22086", "22834", "22111", "22112", "22469", "22837", "22961", "22910", "21479", "84029G");
+            "85123A", "22423", "22086", "22834", "22111", "22112", "22469", "22837", "22961", "22910", "21479",
+            "84029G");
 
     private SampleFeed() {}
 

@@ -43,24 +43,33 @@ class FulfillmentDomainIT {
     void readsTheLocationUnderBothOfItsNames() throws IOException {
         Map<String, String> latest = new TreeMap<>();
         for (JsonNode count : counts()) {
-            String location = count.path("location").asText(count.path("warehouse").asText());
-            latest.put(count.get("sku").asText() + " " + location, count.get("available").asText());
+            String location =
+                    count.path("location").asText(count.path("warehouse").asText());
+            latest.put(
+                    count.get("sku").asText() + " " + location,
+                    count.get("available").asText());
         }
         assertThat(rows("entities/inventory", "is_current", "concat(sku, ' ', location)", "available"))
                 .isEqualTo(latest);
-        assertThat(first.job("fulfillment.entities.inventory").get("duplicate").asLong()).isEqualTo(7);
-        assertThat(first.job("fulfillment.entities.inventory").get("quarantined").asLong()).isEqualTo(7);
+        assertThat(first.job("fulfillment.entities.inventory").get("duplicate").asLong())
+                .isEqualTo(7);
+        assertThat(first.job("fulfillment.entities.inventory")
+                        .get("quarantined")
+                        .asLong())
+                .isEqualTo(7);
     }
 
     @Test
     void followsEachShipmentToItsEnd() throws IOException {
-        assertThat(rows("entities/shipment", "is_current", "shipment_id", "status")).isEqualTo(shipments("status"));
+        assertThat(rows("entities/shipment", "is_current", "shipment_id", "status"))
+                .isEqualTo(shipments("status"));
         assertThat(rows("entities/shipment", "is_current", "shipment_id", "weight_kg"))
                 .isEqualTo(shipments("weight_kg"));
         assertThat(rows("entities/shipment", "is_current", "shipment_id", "datediff(promised_on, '1970-01-01')"))
                 .isEqualTo(shipments("promised_on"));
         // Eight cancelled with a tombstone each, seven heartbeats, one change of the schema.
-        assertThat(first.job("fulfillment.raw.shipments").get("filtered").asLong()).isEqualTo(16);
+        assertThat(first.job("fulfillment.raw.shipments").get("filtered").asLong())
+                .isEqualTo(16);
         assertThat(table("entities/shipment").filter("is_deleted").count()).isEqualTo(8);
     }
 

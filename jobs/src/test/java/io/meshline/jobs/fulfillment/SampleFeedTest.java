@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshline.jobs.Commands;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,8 @@ class SampleFeedTest {
             }
         }
         assertThat(SampleFeed.ARTICLES)
-                .allSatisfy(article -> assertThat(lines.indexOf("," + article + ",")).isPositive());
+                .allSatisfy(article ->
+                        assertThat(lines.indexOf("," + article + ",")).isPositive());
     }
 
     @Test
