@@ -8,6 +8,7 @@ import io.meshline.model.Heading;
 import io.meshline.model.Lifecycle;
 import io.meshline.model.Structure;
 import io.meshline.model.SystemColumns;
+import io.meshline.model.UnknownFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ final class EntitiesDecoder implements DatasetDecoder {
     public Optional<Dataset> decode(Node node, Heading heading, Neighbours neighbours) {
         Optional<DatasetId> from = node.find(EventsDecoder.FROM).flatMap(neighbours::refer);
         Structure structure = StructureDecoder.decode(node);
+        refuseAddedFields(node);
         requireFreeNames(node, structure);
         ColumnNames columns = ColumnNames.of(node, StructureDecoder.COLUMNS).storedIn(structure);
         List<String> key = columns.declared(node.list(KEY));
@@ -75,6 +77,16 @@ final class EntitiesDecoder implements DatasetDecoder {
                 .ifPresent(column ->
                         node.problem(SEQUENCE_BY, "must not hold column '" + column + "', which names the object"));
         return sequence;
+    }
+
+    /** The history of an object is told by its declared columns; a column more would be a new state of all objects. */
+    private static void refuseAddedFields(Node node) {
+        if (node.find(PayloadDecoder.UNKNOWN_FIELDS)
+                .filter(UnknownFields.ADD::equals)
+                .isPresent()) {
+            node.problem(
+                    PayloadDecoder.UNKNOWN_FIELDS, "must not be add for entities (possible: ignore, rescue, fail)");
+        }
     }
 
     private static void requireFreeNames(Node node, Structure structure) {

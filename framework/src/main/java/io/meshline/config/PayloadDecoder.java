@@ -4,9 +4,11 @@ import io.meshline.model.FileFormat;
 import io.meshline.model.JsonPath;
 import io.meshline.model.Payload;
 import io.meshline.model.UnknownFields;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decodes what a dataset says of the JSON document that each record of its source holds. */
@@ -25,12 +27,13 @@ final class PayloadDecoder {
                     + " filtered.");
     static final Key<UnknownFields> UNKNOWN_FIELDS = Key.optional(
             "unknown-fields",
-            Types.choice(
-                    Map.of("ignore", UnknownFields.IGNORE, "rescue", UnknownFields.RESCUE, "fail", UnknownFields.FAIL)),
+            Types.choice(Arrays.stream(UnknownFields.values())
+                    .collect(Collectors.toMap(UnknownFields::key, Function.identity()))),
             "nobody looks for them",
             "What happens to fields of the document, and of objects in it, that no column reads. ignore: the run tells"
                     + " their names, shares and an example; rescue: they are also kept as JSON in the column _rescued;"
-                    + " fail: they refuse the batch. Elements of arrays are not looked into.");
+                    + " add: they become string columns of the table, not for entities; fail: they refuse the batch."
+                    + " Elements of arrays are not looked into.");
     static final Key<List<Text>> KNOWN_FIELDS = Key.optional(
             "known-fields",
             Types.TEXTS,

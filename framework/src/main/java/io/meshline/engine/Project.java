@@ -10,7 +10,9 @@ import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
 import io.meshline.model.FileFormat;
 import io.meshline.model.Mesh;
+import io.meshline.model.Payload;
 import io.meshline.model.RuleCost;
+import io.meshline.model.Structure;
 import io.meshline.model.SystemColumns;
 import io.meshline.model.UnknownFields;
 import io.meshline.plan.JobGraph;
@@ -90,10 +92,27 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
     }
 
     private static TableSpec.Columns columns(Dataset dataset) {
-        boolean adds = dataset instanceof Dataset.Raw raw
-                && raw.source().format() instanceof FileFormat.Csv csv
-                && csv.drift().unknown() == UnknownFields.ADD;
+        boolean adds = switch (dataset.id().zone()) {
+            case RAW -> addsColumns((Dataset.Raw) dataset);
+            case MANUAL -> addsFields(((Dataset.Manual) dataset).structure());
+            case EXTERNAL -> addsFields(((Dataset.External) dataset).structure());
+            case EVENTS -> addsFields(((Dataset.Events) dataset).structure());
+            case ENTITIES, AGGREGATES -> false;
+        };
         return adds ? TableSpec.Columns.DECLARED_AND_OF_ROWS : TableSpec.Columns.DECLARED;
+    }
+
+    private static boolean addsColumns(Dataset.Raw raw) {
+        return raw.source().format() instanceof FileFormat.Csv csv
+                && csv.drift().unknown() == UnknownFields.ADD;
+    }
+
+    private static boolean addsFields(Structure structure) {
+        return structure
+                .payload()
+                .flatMap(Payload::unknownFields)
+                .filter(UnknownFields.ADD::equals)
+                .isPresent();
     }
 
     private static List<String> partitions(Dataset dataset) {

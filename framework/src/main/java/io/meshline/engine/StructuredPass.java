@@ -28,11 +28,14 @@ final class StructuredPass {
     private final Counters records = new Counters();
     private final Counters rows = new Counters();
     private final Map<String, Long> counted = new HashMap<>();
+    private final Optional<String> added;
     private UnknownFieldsFound unknown;
 
     StructuredPass(JobContext job, Dataset<Row> source, Structure structure, Gate gate) {
         this.source = source;
-        this.structure = LearnedRanges.in(job, structure);
+        AddedFields fields = AddedFields.in(source, LearnedRanges.in(job, structure));
+        this.structure = fields.structure();
+        this.added = fields.words();
         this.rules = RowRule.of(gate);
     }
 
@@ -126,7 +129,7 @@ final class StructuredPass {
 
     /** What a reader of the run should know of the documents that were read. */
     List<String> warnings() {
-        return unknown().warning().stream().toList();
+        return Stream.concat(added.stream(), unknown().warning().stream()).toList();
     }
 
     /** What goes to quarantine beside the data. */

@@ -10,7 +10,7 @@ public enum UnknownFields {
     RESCUE,
     /** They become string columns of the table. */
     ADD,
-    /** What carries them is set aside. */
+    /** What carries them is not taken in: a file is set aside, a batch refused. */
     FAIL;
 
     /** The column that keeps them, as a JSON object of names and values. */

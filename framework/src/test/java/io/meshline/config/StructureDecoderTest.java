@@ -122,6 +122,17 @@ class StructureDecoderTest {
         assertThat(conf.problems()).singleElement().asString().endsWith(reason);
     }
 
+    @Test
+    void refusesToAddColumnsToEntities() {
+        conf.domain(RAW
+                + sold("unknown-fields = add, key = [sku], sequence-by = sku", "")
+                        .replace("events.", "entities."));
+
+        assertThat(conf.problems())
+                .anySatisfy(problem -> assertThat(problem)
+                        .endsWith("'unknown-fields' must not be add for entities (possible: ignore, rescue, fail)"));
+    }
+
     private Structure structure(String keys) {
         conf = new ConfFolder(folder);
         conf.domain(RAW + sold(keys, ""));

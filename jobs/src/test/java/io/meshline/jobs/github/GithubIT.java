@@ -136,6 +136,19 @@ class GithubIT {
                 .contains("; and more");
     }
 
+    @Test
+    void fieldsMayBecomeColumns() {
+        Dataset<Row> starred = table("events/starred");
+        assertThat(starred.columns())
+                .startsWith("event_id", "actor", "repository")
+                .contains("actor_id", "repo_id", "type", "created_at", "org");
+        assertThat(starred.filter("actor_id is not null and repo_id is not null and type = 'WatchEvent'")
+                        .count())
+                .isEqualTo(58);
+        assertThat(run.job("github.events.starred").get("warnings").toString())
+                .contains("Columns that nobody declared: 'actor_avatar_url'");
+    }
+
     private static String ledger(String name) {
         JsonNode job = run.job("github." + name);
         StringBuilder ledger = new StringBuilder();
