@@ -45,8 +45,8 @@ final class QuarantineReasons {
                         col(HeldRecords.AT),
                         explode(col(Quarantine.REASONS_COLUMN)).as("reason"))
                 .select(col(JOB), col(HeldRecords.AT), col("reason.*"))
-                // What is said of a broken rule is the rule; of other reasons it has the value in it.
-                .withColumn("rule", when(col("kind").equalTo("rule"), col("message")))
+                // What is said of a broken rule and of an unreadable record has no value in it, as it has of others.
+                .withColumn("rule", when(col("kind").isin("rule", "unreadable"), col("message")))
                 .groupBy(JOB, "kind", "column", "rule")
                 .agg(
                         count(lit(1)).as("records"),

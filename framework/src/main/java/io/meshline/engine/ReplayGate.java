@@ -2,7 +2,6 @@ package io.meshline.engine;
 
 import io.meshline.model.Gate;
 import io.meshline.model.QualityRule;
-import io.meshline.model.QualityRule.Severity;
 import io.meshline.model.Scope;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The gate of a dataset as it judges a replay. A few records that come late are no delivery: how many there are, and what
- * they come to together, says nothing of the source. Rules about that warn where they would refuse, bounds by earlier
- * batches are not asked, and what goes back to quarantine was held against its bound when it came.
+ * they come to together, says nothing of the source. Rules about that and bounds by earlier batches are not asked, and what
+ * goes back to quarantine was held against its bound when it came.
  */
 final class ReplayGate {
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
@@ -24,16 +23,15 @@ final class ReplayGate {
     private ReplayGate() {}
 
     static Gate of(Gate gate) {
-        List<QualityRule> rules = gate.rules().stream().map(ReplayGate::of).toList();
+        List<QualityRule> rules = gate.rules().stream()
+                .filter(rule -> rule.scope() == Scope.TABLE || !isOfRowsTogether(rule))
+                .toList();
         return new Gate(rules, Optional.empty(), List.of(), gate.periods());
     }
 
-    private static QualityRule of(QualityRule rule) {
-        boolean isOfDelivery = rule.severity() == Severity.ERROR
-                && rule.scope() == Scope.BATCH
-                && OF_ROWS_TOGETHER
-                        .matcher(TEXT.matcher(rule.dqdl()).replaceAll(""))
-                        .find();
-        return isOfDelivery ? new QualityRule(rule.dqdl(), Severity.WARN, rule.scope(), rule.origin()) : rule;
+    private static boolean isOfRowsTogether(QualityRule rule) {
+        return OF_ROWS_TOGETHER
+                .matcher(TEXT.matcher(rule.dqdl()).replaceAll(""))
+                .find();
     }
 }

@@ -1,5 +1,6 @@
 package io.meshline.plan;
 
+import io.meshline.model.Dataset;
 import io.meshline.model.Zone;
 import io.meshline.plan.DatasetState.Table;
 import java.util.List;
@@ -24,7 +25,8 @@ record Decision(Action action, String reason) {
      * What brings open records of quarantine in: where the table is computed anew or taken whole, that; elsewhere they are
      * read alone, and what is new otherwise is left to the next run.
      */
-    static Decision replay(Zone zone, DatasetState state, long open) {
+    static Decision replay(Dataset dataset, DatasetState state, long open) {
+        Zone zone = dataset.id().zone();
         if (open == 0) {
             return new Decision(Action.UP_TO_DATE, "quarantine holds no open record");
         }
@@ -32,6 +34,9 @@ record Decision(Action action, String reason) {
         Decision run = of(zone, state, Refresh.INCREMENTAL);
         if (zone != Zone.RAW && !with(Change.Effect.NONE, state).isEmpty()) {
             return run;
+        }
+        if (dataset instanceof Dataset.Entities entities && entities.lifecycle().hasSnapshots()) {
+            return new Decision(Action.REBUILD, "snapshots are read as a whole, which settles " + records);
         }
         return switch (zone) {
             case RAW -> new Decision(Action.REPLAY, records);

@@ -29,7 +29,7 @@ public record JobPlan(DatasetId job, Action action, String reason, List<DatasetI
 
     /** Decides what a job does whose open records of quarantine are to be brought in. */
     public static JobPlan replay(Dataset dataset, DatasetState state, long open) {
-        return of(dataset, state, Decision.replay(dataset.id().zone(), state, open));
+        return of(dataset, state, Decision.replay(dataset, state, open));
     }
 
     private static JobPlan of(Dataset dataset, DatasetState state, Decision decision) {

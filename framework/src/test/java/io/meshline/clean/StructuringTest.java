@@ -205,7 +205,15 @@ class StructuringTest {
     void theQuarantineTableDescribesItsColumns() {
         assertThat(Quarantine.SCHEMA.fieldNames())
                 .containsExactly(
-                        "batch", "run_id", "quarantined_at", "source", "source_file", "record", "position", "reasons");
+                        "batch",
+                        "run_id",
+                        "quarantined_at",
+                        "source",
+                        "source_file",
+                        "record",
+                        "position",
+                        "reasons",
+                        "header");
         assertThat(Arrays.stream(Quarantine.SCHEMA.fields()))
                 .allMatch(field -> field.getComment().isDefined());
     }

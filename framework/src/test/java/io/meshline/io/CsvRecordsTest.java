@@ -83,7 +83,7 @@ class CsvRecordsTest {
         assertThat(problems(Landing.CSV))
                 .containsExactlyInAnyOrder(
                         "Café,\"x,y\", | is not valid UTF-8; its bytes are kept as ISO-8859-1",
-                        "Café,2 | " + WRONG_COUNT);
+                        "Café,2 | " + WRONG_COUNT + ", and is not valid UTF-8; its bytes are kept as ISO-8859-1");
         assertThat(records(Landing.CSV).where("_record_problem is null").first().getString(0))
                 .isEqualTo("Café");
     }

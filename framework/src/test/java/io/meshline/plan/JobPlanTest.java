@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
+import io.meshline.model.Lifecycle;
 import io.meshline.plan.DatasetState.Table;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobPlanTest {
@@ -95,6 +98,23 @@ class JobPlanTest {
         assertThat(replay(SOLD, Table.OUTDATED, 0)).isEqualTo("up to date: quarantine holds no open record");
         assertThat(replay(SOLD, Table.CURRENT, 2, new Change.Absent(LINES.toString())))
                 .isEqualTo("up to date: sales.raw.invoice_lines is not there yet");
+    }
+
+    @Test
+    void rebuildsEntitiesOfSnapshotsSinceASingleRecordIsNone() {
+        Dataset.Entities article = (Dataset.Entities) Jobs.mesh().datasets().get(ARTICLE);
+        Lifecycle lifecycle = new Lifecycle(Lifecycle.Past.KEPT, Optional.of(BigDecimal.ONE));
+        Dataset ofSnapshots = new Dataset.Entities(
+                article.heading(),
+                article.from(),
+                article.structure(),
+                article.key(),
+                article.sequenceBy(),
+                lifecycle,
+                article.gate());
+        JobPlan plan = JobPlan.replay(ofSnapshots, new DatasetState(Table.CURRENT, List.of(), List.of()), 3);
+        assertThat(plan.action()).isEqualTo(Action.REBUILD);
+        assertThat(plan.reason()).isEqualTo("snapshots are read as a whole, which settles 3 open records");
     }
 
     private static String replay(DatasetId id, Table table, long open, Change... changes) {

@@ -2,6 +2,7 @@ package io.meshline.clean.pii;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -140,6 +142,22 @@ class TreatingTest {
                 .hasToString("[" + CLEAR + ",null,null,null,null]");
         assertThatThrownBy(() -> Decryption.with("c2hvcnQ="))
                 .hasMessage("Invalid key (must be base64 of exactly 32 bytes)");
+    }
+
+    @Test
+    void readsAWholeRecordAgainThatItsKeyOpens() {
+        Treating keyed = Treating.of(List.of(Marks.field("name", PersonalKind.NAME, Marks.ENCRYPT)), Marks.POLICY);
+        Treating none = Treating.of(List.of(), Marks.POLICY);
+        Column problem = lit("is cut; " + keyed.fateOfWhole());
+        assertThat(spark.sql("select 'a,b' as text")
+                        .withColumn("kept", keyed.whole(col("text")))
+                        .select(
+                                keyed.readable(col("kept"), problem),
+                                keyed.readable(col("text"), problem),
+                                none.readable(col("kept"), problem),
+                                none.readable(col("text"), lit("is cut")))
+                        .first())
+                .hasToString("[a,b,null,null,a,b]");
     }
 
     @Test
