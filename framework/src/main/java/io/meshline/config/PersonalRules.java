@@ -77,7 +77,8 @@ final class PersonalRules {
                 .filter(name -> !name.isEmpty() && !policy.keys().containsKey(name))
                 .ifPresent(name -> tell(
                         field.data(),
-                        "Cannot " + treatment.way().key() + " " + subject + ": there is no key '" + name + "' in pii.keys"
+                        "Cannot " + treatment.way().key() + " " + subject + ": there is no key '" + name
+                                + "' in pii.keys"
                                 + Suggestions.further(
                                         name, new TreeSet<>(policy.keys().keySet()))));
     }

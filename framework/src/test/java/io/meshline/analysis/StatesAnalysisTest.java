@@ -86,8 +86,9 @@ class StatesAnalysisTest {
                 new FactIdentity(List.of("invoice_no"), List.of(), Optional.of(lookBack("quantity", 7)));
 
         assertThat(problems(invoiceLines(), sold(identity)))
-                .containsExactly("domain.conf:45: Cannot look back in 'sales.events.item_sold': column 'quantity' is 'int',"
-                        + " not 'date' or 'timestamp'");
+                .containsExactly(
+                        "domain.conf:45: Cannot look back in 'sales.events.item_sold': column 'quantity' is 'int',"
+                                + " not 'date' or 'timestamp'");
     }
 
     private static Dataset.Entities customer() {
@@ -119,8 +120,8 @@ class StatesAnalysisTest {
     }
 
     private static Dataset.Events sold(FactIdentity identity) {
-        Dataset.Events plain =
-                events("sales.events.item_sold", "sales.raw.invoice_lines", itemSold().structure());
+        Dataset.Events plain = events(
+                "sales.events.item_sold", "sales.raw.invoice_lines", itemSold().structure());
         return new Dataset.Events(
                 plain.heading(), plain.from(), plain.structure(), identity, plain.partitionBy(), plain.gate());
     }
