@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.spark.sql.types.StructType;
 
 /** Refuses column names that a Delta table without column mapping cannot have. */
 final class ColumnNames {
@@ -11,14 +12,14 @@ final class ColumnNames {
 
     private ColumnNames() {}
 
-    static void check(TableSpec spec) {
+    static void check(String table, StructType schema) {
         Set<String> seen = new HashSet<>();
-        for (String column : spec.schema().fieldNames()) {
+        for (String column : schema.fieldNames()) {
             if (REFUSED.matcher(column).find()) {
-                throw Failures.unwritableColumn(spec.name(), column);
+                throw Failures.unwritableColumn(table, column);
             }
             if (!seen.add(column.toLowerCase(Locale.ROOT))) {
-                throw Failures.ambiguousColumn(spec.name(), column);
+                throw Failures.ambiguousColumn(table, column);
             }
         }
     }

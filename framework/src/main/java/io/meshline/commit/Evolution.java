@@ -16,16 +16,20 @@ import org.apache.spark.sql.types.StructType;
  * @param misfit why the rows cannot stay; empty when they can
  */
 record Evolution(TableShape shape, Optional<String> misfit) {
-    static Evolution of(TableShape table, TableShape declared) {
+    static Evolution of(TableShape table, TableSpec spec) {
+        TableShape declared = spec.shape();
         Map<String, StructField> wanted = Schemas.byName(declared.schema());
         List<StructField> columns = new ArrayList<>();
         for (StructField column : table.schema().fields()) {
             StructField match = wanted.remove(column.name());
-            Optional<String> misfit = misfit(column, match, wanted);
+            boolean isFurther = match == null
+                    && spec.takesFurtherColumns()
+                    && sameButForCase(column, wanted).isEmpty();
+            Optional<String> misfit = isFurther ? Optional.empty() : misfit(column, match, wanted);
             if (misfit.isPresent()) {
                 return new Evolution(declared, misfit);
             }
-            columns.add(Schemas.commented(column, match));
+            columns.add(isFurther ? column : Schemas.commented(column, match));
         }
         columns.addAll(wanted.values());
         StructType schema = new StructType(columns.toArray(StructField[]::new));
@@ -36,9 +40,7 @@ record Evolution(TableShape shape, Optional<String> misfit) {
 
     private static Optional<String> misfit(StructField column, StructField declared, Map<String, StructField> others) {
         if (declared == null) {
-            String declaredAs = others.keySet().stream()
-                    .filter(column.name()::equalsIgnoreCase)
-                    .findFirst()
+            String declaredAs = sameButForCase(column, others)
                     .map(name -> "'" + name + "' in the configuration")
                     .orElse("not in the configuration");
             return Optional.of("column '%s' of the table is %s".formatted(column.name(), declaredAs));
@@ -51,6 +53,10 @@ record Evolution(TableShape shape, Optional<String> misfit) {
                             declared.dataType().catalogString()));
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> sameButForCase(StructField column, Map<String, StructField> others) {
+        return others.keySet().stream().filter(column.name()::equalsIgnoreCase).findFirst();
     }
 
     private static Optional<String> partitioningMisfit(List<String> table, List<String> declared) {

@@ -49,7 +49,7 @@ public final class GatedTransaction implements AutoCloseable {
         this.batch = Math.max(0, transaction.mark(Marks.BATCH));
         this.evolution = isNewTable()
                 ? new Evolution(spec.shape(), Optional.empty())
-                : Evolution.of(transaction.table().shape(), spec.shape());
+                : Evolution.of(transaction.table().shape(), spec);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class GatedTransaction implements AutoCloseable {
      */
     public static GatedTransaction open(SparkSession spark, TableSpec spec) {
         requireNonNull(spec, "spec");
-        ColumnNames.check(spec);
+        ColumnNames.check(spec.name(), spec.schema());
         return Failures.reading(
                 spec.name(), () -> new GatedTransaction(spark, spec, TableTransaction.open(spark, spec.path())));
     }
@@ -170,12 +170,13 @@ public final class GatedTransaction implements AutoCloseable {
      *
      * @param rows the declared columns in any order; rows of a merge also {@value TableTransaction#CHANGE_TYPE}, null
      *     for rows of the table, and for rows of the change feed one of {@code insert}, {@code update_preimage},
-     *     {@code update_postimage} and {@code delete}
+     *     {@code update_postimage} and {@code delete}; where the table takes further columns, any others
      * @param replaced the files that the commit removes: none to append, all to overwrite
      */
     public StagedWrite stage(Dataset<Row> rows, FileSet replaced) {
-        TableShape shape = shapeAfter(replaced);
-        Dataset<Row> selected = Rows.toWrite(spec.name(), rows, shape.schema());
+        TableShape shape = FurtherColumns.shape(spec, shapeAfter(replaced), rows);
+        Dataset<Row> complete = FurtherColumns.filled(rows, spec, shape);
+        Dataset<Row> selected = Rows.toWrite(spec.name(), complete, shape.schema());
         StagedFiles files = Failures.writing(spec.name(), () -> {
             transaction.declare(shape);
             return transaction.write(selected);

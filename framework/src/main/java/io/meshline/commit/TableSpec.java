@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
  * @param description what a row of it is; may be empty
  * @param partitionBy the columns that split it into folders
  * @param unjudged one of these, a boolean: no gate sees the rows in which it is true. Empty where it sees all
+ * @param columns whether it has only these columns
  */
 public record TableSpec(
         String name,
@@ -24,7 +25,17 @@ public record TableSpec(
         StructType schema,
         String description,
         List<String> partitionBy,
-        Optional<String> unjudged) {
+        Optional<String> unjudged,
+        Columns columns) {
+
+    /** Which columns a table has. */
+    public enum Columns {
+        /** The declared ones. */
+        DECLARED,
+        /** Also those that it has already, and those that rows bring; they go to the end. */
+        DECLARED_AND_OF_ROWS
+    }
+
     public TableSpec {
         requireNonNull(name, "name");
         requireNonNull(path, "path");
@@ -32,11 +43,26 @@ public record TableSpec(
         requireNonNull(description, "description");
         partitionBy = List.copyOf(partitionBy);
         requireNonNull(unjudged, "unjudged");
+        requireNonNull(columns, "columns");
     }
 
-    /** A table all of whose rows are judged. */
+    /** A table of the declared columns, all of whose rows are judged. */
     public TableSpec(String name, String path, StructType schema, String description, List<String> partitionBy) {
-        this(name, path, schema, description, partitionBy, Optional.empty());
+        this(name, path, schema, description, partitionBy, Optional.empty(), Columns.DECLARED);
+    }
+
+    /** The same table with rows that no gate sees. */
+    public TableSpec unjudgedWhere(Optional<String> column) {
+        return new TableSpec(name, path, schema, description, partitionBy, column, columns);
+    }
+
+    /** The same table with other columns besides. */
+    public TableSpec with(Columns other) {
+        return new TableSpec(name, path, schema, description, partitionBy, unjudged, other);
+    }
+
+    boolean takesFurtherColumns() {
+        return columns == Columns.DECLARED_AND_OF_ROWS;
     }
 
     /** What the statistics of the table's files will know; the numbers themselves are of no matter. */

@@ -29,7 +29,7 @@ final class ManualDecoder implements DatasetDecoder {
 
     @Override
     public Optional<Dataset> decode(Node node, Heading heading, Neighbours neighbours) {
-        Optional<FileSource> source = node.find(SourceDecoder.SOURCE).flatMap(SourceDecoder::decode);
+        Optional<FileSource> source = node.find(SourceDecoder.SOURCE).flatMap(SourceDecoder::decodeKept);
         Structure structure = StructureDecoder.decode(node);
         Gate gate = GateDecoder.decode(node);
         return source.map(known -> new Dataset.Manual(heading, known, structure, gate));

@@ -3,16 +3,21 @@ package io.meshline.config;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileFormat.Layout;
 import io.meshline.model.FileSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Decodes where files come from and how they are read. */
 final class SourceDecoder {
     static final Key<Kind> FORMAT = Key.required(
             "format",
-            Types.choice(Map.of("csv", Kind.CSV, "json", Kind.JSON)),
-            "csv: separated values with a header line; json: documents, kept whole. Gzip is known by the ending .gz.");
+            Types.choice(Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::key, Function.identity()))),
+            "csv: separated values with a header line; json: documents, kept whole; debezium, canal, maxwell: documents"
+                    + " that tell changes of another system's tables, for raw. Gzip is known by the ending .gz.");
     static final Key<Text> PATH =
             Key.required("path", Types.TEXT, "The folder of the files, a Hadoop path; folders below it are read too.");
     static final Key<Text> FILES = Key.optional(
@@ -42,7 +47,14 @@ final class SourceDecoder {
 
     private enum Kind {
         CSV,
-        JSON
+        JSON,
+        DEBEZIUM,
+        CANAL,
+        MAXWELL;
+
+        private String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private SourceDecoder() {}
@@ -56,16 +68,29 @@ final class SourceDecoder {
                 path, files.map(Text::text).orElse(files(known)), format(known, source), source.origin()));
     }
 
+    /** The source of files that people keep. */
+    static Optional<FileSource> decodeKept(Node source) {
+        Optional<FileSource> decoded = decode(source);
+        if (decoded.filter(known -> known.format() instanceof FileFormat.Changes)
+                .isPresent()) {
+            source.problem(FORMAT, "must be csv or json; changes of another system's tables are taken in as raw");
+        }
+        return decoded;
+    }
+
     private static String files(Kind kind) {
         return switch (kind) {
             case CSV -> "*.csv*";
-            case JSON -> "*.json*";
+            case JSON, DEBEZIUM, CANAL, MAXWELL -> "*.json*";
         };
     }
 
     private static FileFormat format(Kind kind, Node source) {
         String encoding = source.find(ENCODING).map(Text::text).orElse("UTF-8");
         Layout layout = source.find(LAYOUT).orElse(Layout.LINES);
+        if (kind != Kind.CSV) {
+            List.of(DELIMITER, QUOTE, ESCAPE).forEach(key -> source.problem(key, "is only allowed with format = csv"));
+        }
         return switch (kind) {
             case CSV ->
                 new FileFormat.Csv(
@@ -74,11 +99,9 @@ final class SourceDecoder {
                         character(source, ESCAPE, "\""),
                         encoding,
                         layout);
-            case JSON -> {
-                List.of(DELIMITER, QUOTE, ESCAPE)
-                        .forEach(key -> source.problem(key, "is only allowed with format = csv"));
-                yield new FileFormat.Json(encoding, layout);
-            }
+            case JSON -> new FileFormat.Json(encoding, layout);
+            case DEBEZIUM, CANAL, MAXWELL ->
+                new FileFormat.Changes(FileFormat.Changes.Dialect.valueOf(kind.name()), encoding, layout);
         };
     }
 

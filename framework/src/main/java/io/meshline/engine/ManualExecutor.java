@@ -80,7 +80,7 @@ final class ManualExecutor implements Executor {
         Counters counters = new Counters();
         Dataset<Row> readable = counters.observe(records, counts(intake.loaded()))
                 .filter(PROBLEM.isNull())
-                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.HEADER);
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.HEADER, FileRecords.ROW);
         StructuredPass pass = new StructuredPass(job, readable, manual.structure(), manual.gate());
         StagedWrite staged = transaction.stage(pass.accepted(), transaction.files());
         return new Intaken(staged, pass, counters.counted());

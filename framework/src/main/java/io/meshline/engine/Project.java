@@ -8,9 +8,11 @@ import io.meshline.commit.TableSpec;
 import io.meshline.error.Problems;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
+import io.meshline.model.FileFormat;
 import io.meshline.model.Mesh;
 import io.meshline.model.RuleCost;
 import io.meshline.model.SystemColumns;
+import io.meshline.model.UnknownFields;
 import io.meshline.plan.JobGraph;
 import io.meshline.quality.RuleChecker;
 import java.util.List;
@@ -72,14 +74,26 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
     /** The table of a dataset as it is declared. */
     TableSpec table(Dataset dataset) {
         return new TableSpec(
-                dataset.id().toString(),
-                mesh.settings().tablePath(dataset.id()),
-                analyzed.schemas().get(dataset.id()),
-                dataset.description(),
-                partitions(dataset),
-                dataset instanceof Dataset.Entities entities && entities.haveDeletions()
-                        ? Optional.of(SystemColumns.IS_DELETED)
-                        : Optional.empty());
+                        dataset.id().toString(),
+                        mesh.settings().tablePath(dataset.id()),
+                        analyzed.schemas().get(dataset.id()),
+                        dataset.description(),
+                        partitions(dataset))
+                .unjudgedWhere(deletions(dataset))
+                .with(columns(dataset));
+    }
+
+    private static Optional<String> deletions(Dataset dataset) {
+        return dataset instanceof Dataset.Entities entities && entities.haveDeletions()
+                ? Optional.of(SystemColumns.IS_DELETED)
+                : Optional.empty();
+    }
+
+    private static TableSpec.Columns columns(Dataset dataset) {
+        boolean adds = dataset instanceof Dataset.Raw raw
+                && raw.source().format() instanceof FileFormat.Csv csv
+                && csv.drift().unknown() == UnknownFields.ADD;
+        return adds ? TableSpec.Columns.DECLARED_AND_OF_ROWS : TableSpec.Columns.DECLARED;
     }
 
     private static List<String> partitions(Dataset dataset) {

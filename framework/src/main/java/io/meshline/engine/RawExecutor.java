@@ -2,6 +2,7 @@ package io.meshline.engine;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
 import io.meshline.commit.GatedTransaction;
@@ -24,10 +25,16 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** New files are appended as they came; what cannot be read is kept beside the table and told. */
+/**
+ * New files are appended as they came, documents of changes with the rows that they tell of; what cannot be read is kept
+ * beside the table and told.
+ */
 final class RawExecutor implements Executor {
     private static final String READ = "read";
+    private static final String EXPLODED = "exploded";
+    private static final String FILTERED = "filtered";
     private static final String UNREADABLE = "unreadable";
+    private static final Column ROW = col(FileRecords.ROW);
 
     private final Raw raw;
 
@@ -48,13 +55,11 @@ final class RawExecutor implements Executor {
 
         FileIntake intake = new FileIntake(job, raw.source(), raw.columns());
         Intaken taken = intake.read(files, records -> stage(job, transaction, records));
-        long setAside = taken.counted().get(UNREADABLE);
-        List<Unreadable> unreadable = setAside == 0 ? List.of() : intake.countUnreadable();
-        Ledger ledger = new Ledger(taken.counted().get(READ), taken.staged().countRows(), 0, 0, 0, 0, setAside);
+        List<Unreadable> unreadable = taken.setAside() == 0 ? List.of() : intake.countUnreadable();
         SideTable entries = log.entries(job, intake, written(taken), FileLogTable.Rows.of(unreadable));
         return new Prepared(
                 taken.staged(),
-                ledger,
+                taken.ledger(),
                 OptionalLong.empty(),
                 List.of(FilePosition.of(listing)),
                 unreadable.isEmpty() ? List.of(entries) : List.of(entries, quarantine(job, intake)),
@@ -62,19 +67,35 @@ final class RawExecutor implements Executor {
     }
 
     /** What one attempt to take files in came to. */
-    private record Intaken(StagedWrite staged, Map<String, Long> counted) {}
+    private record Intaken(StagedWrite staged, Map<String, Long> counted) {
+        long setAside() {
+            return counted.get(UNREADABLE);
+        }
+
+        Ledger ledger() {
+            return new Ledger(counted.get(READ), staged.countRows(), 0, 0, 0, counted.get(FILTERED), setAside())
+                    .withExploded(counted.get(EXPLODED));
+        }
+    }
 
     private Intaken stage(JobContext job, GatedTransaction transaction, Dataset<Row> records) {
         Counters counters = new Counters();
         Column problem = col(FileRecords.PROBLEM);
-        Dataset<Row> readable = counters.observe(
-                        records, List.of(count(lit(1)).as(READ), count(problem).as(UNREADABLE)))
-                .filter(problem.isNull())
-                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.HEADER)
+        Dataset<Row> readable = counters.observe(records, counts())
+                .filter(problem.isNull().and(ROW.isNotNull()))
+                .drop(FileRecords.PROBLEM, FileRecords.RECORD, FileRecords.HEADER, FileRecords.ROW)
                 .withColumn(SystemColumns.INGESTED_AT, lit(Timestamp.from(job.started())))
                 .withColumn(SystemColumns.RUN_ID, lit(job.run().runId()));
         StagedWrite staged = transaction.stage(readable, FileSet.NONE);
         return new Intaken(staged, counters.counted());
+    }
+
+    private static List<Column> counts() {
+        return List.of(
+                count_if(ROW.isNull().or(ROW.equalTo(0))).as(READ),
+                count_if(ROW.gt(0)).as(EXPLODED),
+                count_if(ROW.isNull()).as(FILTERED),
+                count(col(FileRecords.PROBLEM)).as(UNREADABLE));
     }
 
     private SideTable quarantine(JobContext job, FileIntake intake) {
@@ -86,12 +107,10 @@ final class RawExecutor implements Executor {
         Replay replay = Replay.of(job);
         Dataset<Row> records = replay.texts(new KeptTexts(raw.source(), raw.columns()));
         Intaken taken = stage(job, transaction, records);
-        long setAside = taken.counted().get(UNREADABLE);
-        Ledger ledger = new Ledger(taken.counted().get(READ), taken.staged().countRows(), 0, 0, 0, 0, setAside);
-        List<Unreadable> unreadable = setAside == 0 ? List.of() : Unreadable.count(records);
+        List<Unreadable> unreadable = taken.setAside() == 0 ? List.of() : Unreadable.count(records);
         return new Prepared(
                 taken.staged(),
-                ledger,
+                taken.ledger(),
                 OptionalLong.of(replay.records()),
                 List.of(),
                 unreadable.isEmpty()

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * CSV files sorted by their headers, so that columns can be found by name: Spark alone takes them by position.
@@ -49,6 +50,11 @@ record CsvFiles(Map<CsvHeader, List<SourceFile>> byHeader, List<RejectedFile> re
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** The files that can be taken in. */
+    Stream<SourceFile> accepted() {
+        return byHeader.values().stream().flatMap(List::stream);
     }
 
     private void add(FileSource source, SourceFile file, Future<CsvHeader> header) throws InterruptedException {

@@ -7,10 +7,13 @@ import static org.apache.spark.sql.functions.from_csv;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_csv;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import io.meshline.model.UnknownFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,11 +32,12 @@ record CsvRecords(CsvHeader header, CsvSettings settings) {
     private static final String KEPT_FILE = "_kept_file";
 
     private static final String VALUES = "_values";
+    private static final Column NOTHING = lit(null).cast(DataTypes.StringType);
 
-    /** The records, with the columns in the order of {@code declared}. */
-    Dataset<Row> read(SparkSession spark, FileScan scan, List<String> declared) {
+    /** The records with these columns; null in those that the header lacks. */
+    Dataset<Row> read(SparkSession spark, FileScan scan, CsvColumns wanted) {
         FileScan.Reader reader = new FileScan.Reader(new DiscreetCsv(), schema(), settings.options());
-        return records(scan.read(spark, reader), FileScan.PATH, declared);
+        return records(scan.read(spark, reader), FileScan.PATH, wanted);
     }
 
     /**
@@ -41,30 +45,39 @@ record CsvRecords(CsvHeader header, CsvSettings settings) {
      *
      * @param kept rows of {@link KeptTexts}
      */
-    Dataset<Row> again(Dataset<Row> kept, List<String> declared) {
+    Dataset<Row> again(Dataset<Row> kept, CsvColumns wanted) {
         Column line = text().again(col(KeptTexts.TEXT), col(KeptTexts.AS_BYTES));
         Column values = from_csv(line, schema(), FileScan.scalaMap(settings.options()));
         Dataset<Row> parsed = kept.select(col(KeptTexts.FILE).as(KEPT_FILE), values.as(VALUES))
                 .select(col(KEPT_FILE), col(VALUES + ".*"));
-        return records(parsed, col(KEPT_FILE), declared);
+        return records(parsed, col(KEPT_FILE), wanted);
     }
 
-    private Dataset<Row> records(Dataset<Row> parsed, Column file, List<String> declared) {
+    private Dataset<Row> records(Dataset<Row> parsed, Column file, CsvColumns wanted) {
         List<Column> columns = new ArrayList<>();
-        declared.forEach(name -> columns.add(value(name).as(name)));
+        wanted.named().forEach(name -> columns.add(value(name).as(name)));
+        if (wanted.rescuesOthers()) {
+            columns.add(others(wanted.declared()).as(UnknownFields.RESCUED));
+        }
         columns.add(file.as(FileRecords.SOURCE_FILE));
         columns.add(problem().as(FileRecords.PROBLEM));
         columns.add(record().as(FileRecords.RECORD));
         columns.add(array(header.names().stream().map(name -> lit(name)).toArray(Column[]::new))
                 .as(FileRecords.HEADER));
+        columns.add(lit(0).as(FileRecords.ROW));
         return parsed.select(columns.toArray(Column[]::new));
     }
 
-    /** Only a line that was kept can be without a column that is declared by now. */
+    /** Without an optional column, or of a line that was kept, one that is declared by now. */
     private Column value(String name) {
-        return header.names().contains(name)
-                ? text().text(read(name))
-                : lit(null).cast(DataTypes.StringType);
+        return header.has(name) ? text().text(read(name)) : NOTHING;
+    }
+
+    private Column others(List<String> declared) {
+        Column[] others = header.without(declared).stream()
+                .map(name -> value(name).as(name))
+                .toArray(Column[]::new);
+        return others.length == 0 ? NOTHING : to_json(struct(others), Map.of("ignoreNullFields", "false"));
     }
 
     private StructType schema() {

@@ -39,15 +39,13 @@ record JsonRecords(Charset charset, Layout layout) {
     private static final String MARK_OR_LAST_LINE_END = "\\A\\x{FEFF}|\\R\\z";
 
     private static final String END = "end of the document";
-    private static final Map<String, String> STRICT =
-            Map.of("allowSingleQuotes", "false", "allowNonNumericNumbers", "false");
 
-    static JsonRecords of(FileFormat.Json format) {
-        Charset charset = FileText.charset(format.encoding());
-        if (format.layout() == Layout.LINES) {
+    static JsonRecords of(String encoding, Layout layout) {
+        Charset charset = FileText.charset(encoding);
+        if (layout == Layout.LINES) {
             FileText.demandOneByteLineEnd(charset);
         }
-        return new JsonRecords(charset, format.layout());
+        return new JsonRecords(charset, layout);
     }
 
     /** One row a document; blank lines are none, a blank file is a document that cannot be parsed. */
@@ -78,7 +76,8 @@ record JsonRecords(Charset charset, Layout layout) {
                 decode(STORED, "ISO-8859-1").as("bytes"));
         Dataset<Row> records = layout == Layout.LINES ? documents.where(PAYLOAD.rlike("\\S")) : documents;
         Column header = lit(null).cast(FileRecords.HEADER_TYPE).as(FileRecords.HEADER);
-        return records.select(PAYLOAD, col(FileRecords.SOURCE_FILE), problem(), record(), header);
+        return records.select(
+                PAYLOAD, col(FileRecords.SOURCE_FILE), problem(), record(), header, lit(0).as(FileRecords.ROW));
     }
 
     private Column document() {
@@ -113,7 +112,7 @@ record JsonRecords(Charset charset, Layout layout) {
      */
     private static Column isOneDocument() {
         Column array = concat(lit("["), PAYLOAD, lit(",\"" + END + "\"]"));
-        Column elements = from_json(array, DataTypes.createArrayType(DataTypes.StringType), STRICT);
+        Column elements = from_json(array, DataTypes.createArrayType(DataTypes.StringType), JsonText.STRICT);
         return size(elements).equalTo(2).and(element_at(elements, 2).equalTo(END));
     }
 }

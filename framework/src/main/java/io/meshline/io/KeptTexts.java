@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import io.meshline.error.Suggestions;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileSource;
+import io.meshline.model.UnknownFields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -99,26 +100,42 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
     }
 
     private Dataset<Row> readTexts(Dataset<Row> texts) {
-        if (!(source.format() instanceof FileFormat.Csv csv)) {
-            return JsonRecords.of((FileFormat.Json) source.format()).again(texts);
+        if (source.format() instanceof FileFormat.Changes changes) {
+            Dataset<Row> documents =
+                    JsonRecords.of(changes.encoding(), changes.layout()).again(texts);
+            return ChangeRecords.of(changes).rows(documents);
         }
-        CsvSettings settings = CsvSettings.of(csv);
+        if (source.format() instanceof FileFormat.Json json) {
+            return JsonRecords.of(json.encoding(), json.layout()).again(texts);
+        }
+        FileFormat.Csv csv = (FileFormat.Csv) source.format();
         List<Row> headers = texts.select(HEADER).distinct().collectAsList();
+        LineReading lines = new LineReading(CsvSettings.of(csv), columns(csv, headers));
         return headers.stream()
                 .map(header -> header.isNullAt(0)
-                        ? lines(texts.filter(col(HEADER).isNull()), declared(), settings)
-                        : lines(
-                                texts.filter(col(HEADER).equalTo(named(header.getList(0)))),
-                                header.getList(0),
-                                settings))
+                        ? lines(texts.filter(col(HEADER).isNull()), declared(), lines)
+                        : lines(texts.filter(col(HEADER).equalTo(named(header.getList(0)))), header.getList(0), lines))
                 .reduce(Dataset::union)
-                .orElseGet(() -> lines(texts, declared(), settings));
+                .orElseGet(() -> lines(texts, declared(), lines));
     }
 
-    private Dataset<Row> lines(Dataset<Row> texts, List<String> header, CsvSettings settings) {
-        Dataset<Row> read = new CsvRecords(new CsvHeader(header), settings).again(texts, declared());
+    /** How lines are read, and what of them. */
+    private record LineReading(CsvSettings settings, CsvColumns columns) {}
+
+    private CsvColumns columns(FileFormat.Csv csv, List<Row> headers) {
+        List<String> others = headers.stream()
+                .filter(header -> !header.isNullAt(0))
+                .flatMap(header -> without(header.<String>getList(0), declared()).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return CsvColumns.of(declared(), csv.drift(), others);
+    }
+
+    private Dataset<Row> lines(Dataset<Row> texts, List<String> header, LineReading lines) {
+        Dataset<Row> read = new CsvRecords(new CsvHeader(header), lines.settings()).again(texts, lines.columns());
         List<String> unknown = without(header, declared());
-        if (!unknown.isEmpty()) {
+        if (!unknown.isEmpty() && lines.columns().unknown() == UnknownFields.FAIL) {
             Column asBytes =
                     when(col(AS_BYTES), lit("; " + FileText.KEPT_AS_BYTES)).otherwise(lit(""));
             String problem = "has a value for " + Suggestions.all(unknown) + ", which is not declared";
@@ -130,8 +147,8 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
         }
         Dataset<Row> others = new Kept(read.filter(col(FileRecords.PROBLEM).isNotNull())).texts();
         List<String> longer = Stream.concat(header.stream(), since.stream()).toList();
-        Dataset<Row> withMore = new CsvRecords(new CsvHeader(longer), settings)
-                .again(others, declared())
+        Dataset<Row> withMore = new CsvRecords(new CsvHeader(longer), lines.settings())
+                .again(others, lines.columns())
                 .withColumn(FileRecords.HEADER, named(header));
         return read.filter(col(FileRecords.PROBLEM).isNull()).union(withMore);
     }
@@ -144,7 +161,8 @@ public record KeptTexts(FileSource source, List<io.meshline.model.Column> column
                 col(FILE).as(FileRecords.SOURCE_FILE),
                 problem.as(FileRecords.PROBLEM),
                 col(TEXT).as(FileRecords.RECORD),
-                col(HEADER).as(FileRecords.HEADER));
+                col(HEADER).as(FileRecords.HEADER),
+                lit(0).as(FileRecords.ROW));
         return texts.select(Stream.concat(values, others).toArray(Column[]::new));
     }
 

@@ -2,6 +2,7 @@ package io.meshline.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** How the files of a source are to be read; gzip is known by the ending {@code .gz}. */
@@ -31,14 +32,27 @@ public sealed interface FileFormat {
      * @param escape what goes before a quote inside a quoted value
      * @param encoding the character set, as Java names it
      * @param layout where a record may end
+     * @param drift what a header may lack and have besides the declared columns
      */
-    record Csv(String delimiter, String quote, String escape, String encoding, Layout layout) implements FileFormat {
+    record Csv(String delimiter, String quote, String escape, String encoding, Layout layout, HeaderDrift drift)
+            implements FileFormat {
         public Csv {
             requireNonNull(delimiter, "delimiter");
             requireNonNull(quote, "quote");
             requireNonNull(escape, "escape");
             requireNonNull(encoding, "encoding");
             requireNonNull(layout, "layout");
+            requireNonNull(drift, "drift");
+        }
+
+        /** Files with exactly the declared columns. */
+        public Csv(String delimiter, String quote, String escape, String encoding, Layout layout) {
+            this(delimiter, quote, escape, encoding, layout, HeaderDrift.NONE);
+        }
+
+        /** The same files with other headers. */
+        public Csv with(HeaderDrift other) {
+            return new Csv(delimiter, quote, escape, encoding, layout, other);
         }
 
         @Override
@@ -65,6 +79,43 @@ public sealed interface FileFormat {
         @Override
         public String key() {
             return "json";
+        }
+    }
+
+    /**
+     * Documents in which a system tells the changes of another one's tables; the raw table keeps each changed row in the
+     * columns {@link ChangeColumns}.
+     *
+     * @param dialect whose documents they are
+     * @param encoding the character set, as Java names it
+     * @param layout where a document may end
+     */
+    record Changes(Dialect dialect, String encoding, Layout layout) implements FileFormat {
+
+        /** Whose documents they are. */
+        public enum Dialect {
+            /** Debezium, with or without the schema that Kafka Connect adds. */
+            DEBEZIUM,
+            /** Canal's flat messages. */
+            CANAL,
+            /** Maxwell. */
+            MAXWELL
+        }
+
+        public Changes {
+            requireNonNull(dialect, "dialect");
+            requireNonNull(encoding, "encoding");
+            requireNonNull(layout, "layout");
+        }
+
+        @Override
+        public String key() {
+            return dialect.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public Optional<String> deletions() {
+            return Optional.of(ChangeColumns.OPERATION + " = '" + ChangeColumns.DELETE + "'");
         }
     }
 }

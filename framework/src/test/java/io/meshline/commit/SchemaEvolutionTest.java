@@ -163,6 +163,32 @@ class SchemaEvolutionTest {
         }
     }
 
+    @Test
+    void takesColumnsThatNobodyDeclaredWhereTheTableDoes() {
+        TableSpec spec = spec(warehouse).with(TableSpec.Columns.DECLARED_AND_OF_ROWS);
+        append(spark, spec, spark.sql("SELECT 'A' AS article, 1 AS quantity, 'red' AS colour"));
+        try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
+            transaction
+                    .stage(spark.sql("SELECT 'B' AS article, 2 AS quantity, '9' AS price"), FileSet.NONE)
+                    .commit(batch(2));
+        }
+        assertThat(spark.read().format("delta").load(spec.path()).columns())
+                .containsExactly("article", "quantity", "colour", "price");
+        assertThat(read(spark, spec)).containsExactly("[A,1,red,null]", "[B,2,null,9]");
+    }
+
+    @Test
+    void refusesFurtherColumnsThatDifferOnlyInCase() {
+        TableSpec spec = spec(warehouse).with(TableSpec.Columns.DECLARED_AND_OF_ROWS);
+        append(spark, spec, spark.sql("SELECT 'A' AS article, 1 AS quantity, 'red' AS colour"));
+        try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
+            assertThatThrownBy(() -> transaction.stage(
+                            spark.sql("SELECT 'B' AS article, 2 AS quantity, 'blue' AS Colour"), FileSet.NONE))
+                    .hasMessage("Cannot write table 'sales.events.item_sold': column 'Colour' is there twice (upper and"
+                            + " lower case count as the same)");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a,b", "a;b", "a{b", "a}b", "a(b", "a)b", "a\nb", "a\tb", "a=b"})
     void refusesColumnNamesThatDeltaCannotHold(String column) {

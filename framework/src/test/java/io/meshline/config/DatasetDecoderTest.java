@@ -9,11 +9,14 @@ import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.DerivedColumn.Presence;
 import io.meshline.model.FileFormat;
+import io.meshline.model.HeaderDrift;
 import io.meshline.model.Query;
 import io.meshline.model.Structure;
+import io.meshline.model.UnknownFields;
 import io.meshline.model.Zone;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +81,39 @@ class DatasetDecoderTest {
         assertThat(raw.source().files()).isEqualTo("*.json*");
         assertThat(raw.source().format()).isEqualTo(new FileFormat.Json("UTF-8", FileFormat.Layout.LINES));
         assertThat(raw.columns()).extracting(Column::name, Column::type).containsExactly(tuple("payload", "string"));
+    }
+
+    @Test
+    void readsARawDatasetOfChangesWithTheColumnsOfARow() {
+        conf.domain("raw.feed { description = d, source { format = maxwell, path = /in, layout = multi-line } }");
+
+        Dataset.Raw raw = (Dataset.Raw) conf.dataset("sales.raw.feed");
+
+        assertThat(raw.source().files()).isEqualTo("*.json*");
+        assertThat(raw.source().format())
+                .isEqualTo(new FileFormat.Changes(
+                        FileFormat.Changes.Dialect.MAXWELL, "UTF-8", FileFormat.Layout.MULTI_LINE));
+        assertThat(raw.columns())
+                .extracting(Column::name, Column::type)
+                .containsExactly(
+                        tuple("payload", "string"),
+                        tuple("before", "string"),
+                        tuple("operation", "string"),
+                        tuple("source_table", "string"),
+                        tuple("changed_at", "timestamp"),
+                        tuple("source_position", "string"),
+                        tuple("envelope", "string"));
+    }
+
+    @Test
+    void readsHowFarTheHeadersOfCsvFilesMayBeFromTheColumns() {
+        conf.domain("raw.lines { description = d, source { format = csv, path = /in }, unknown-columns = rescue, "
+                + "columns { No {}, Sold { optional = true } } }");
+
+        FileFormat.Csv format = (FileFormat.Csv)
+                ((Dataset.Raw) conf.dataset("sales.raw.lines")).source().format();
+
+        assertThat(format.drift()).isEqualTo(new HeaderDrift(List.of("Sold"), UnknownFields.RESCUE));
     }
 
     @Test

@@ -94,7 +94,7 @@ class DatasetProblemsTest {
                         "2 Cannot read domain 'sales': 'external' must be an object, was an empty list",
                         "4 Cannot read manual 'sales.manual.budget': 'description' must be a non-empty string, "
                                 + "was 5",
-                        "6 Cannot read manual 'sales.manual.budget': 'source.format' must be one of csv, json, was \"xml\"",
+                        "6 Cannot read manual 'sales.manual.budget': 'source.format' must be one of canal, csv, debezium, json, maxwell, was \"xml\"",
                         "7 Cannot read manual 'sales.manual.budget': 'source.path' must be a non-empty string, was an "
                                 + "empty list",
                         "10 Cannot read manual 'sales.manual.budget': 'columns.a' must be an object, was \"int\"",
@@ -135,6 +135,30 @@ class DatasetProblemsTest {
                         "3 Cannot read raw 'sales.raw.c': 'columns.y' differs from column 'Y' only in case, which Spark "
                                 + "does not see",
                         "4 Cannot read raw 'sales.raw.d': 'columns' must not be empty");
+    }
+
+    @Test
+    void tellsWhatSourcesOfChangesCannotHave() {
+        conf.domain("""
+                raw.a { description = d, source { format = debezium, path = p, quote = "'" }, columns { x {} } }
+                raw.b { description = d, source { format = canal, path = p }, unknown-columns = rescue }
+                raw.c { description = d, source { format = csv, path = p }, unknown-columns = drop, columns { x { optional = 1 } } }
+                manual.d { description = d, columns { x { type = int } }, source { format = maxwell, path = p } }
+                raw.e { description = d, source { format = csv, path = p }, columns { x { pii { kind = name, treat = drop } } }, unknown-columns = add }
+                """);
+
+        assertThat(problems())
+                .containsExactly(
+                        "1 Cannot read raw 'sales.raw.a': 'columns' is only allowed with format = csv",
+                        "1 Cannot read raw 'sales.raw.a': 'source.quote' is only allowed with format = csv",
+                        "2 Cannot read raw 'sales.raw.b': 'unknown-columns' is only allowed with format = csv",
+                        "3 Cannot read raw 'sales.raw.c': 'columns.x.optional' must be true or false, was 1",
+                        "3 Cannot read raw 'sales.raw.c': 'unknown-columns' must be one of add, fail, ignore, rescue, "
+                                + "was \"drop\"",
+                        "4 Cannot read manual 'sales.manual.d': 'source.format' must be csv or json; changes of another "
+                                + "system's tables are taken in as raw",
+                        "5 Cannot read raw 'sales.raw.e': 'unknown-columns' must be fail or ignore beside personal data: "
+                                + "what is in other columns is treated by nobody");
     }
 
     @Test

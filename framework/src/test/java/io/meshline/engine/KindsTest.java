@@ -59,7 +59,8 @@ class KindsTest {
             Map.entry(Treatment.Generalise.class, "generalise: year, network or prefix"),
             Map.entry(Treatment.Untreated.class, "none: only where pii.untreated has the kind"),
             Map.entry(FileFormat.Csv.class, "csv: separated values with a header line"),
-            Map.entry(FileFormat.Json.class, "json: documents, kept whole"));
+            Map.entry(FileFormat.Json.class, "json: documents, kept whole"),
+            Map.entry(FileFormat.Changes.class, "debezium, canal, maxwell: documents that tell changes"));
 
     private static final Problems PROBLEMS = new Problems();
     private static final Mesh MESH =

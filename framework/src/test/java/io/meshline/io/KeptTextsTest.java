@@ -1,6 +1,7 @@
 package io.meshline.io;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,8 @@ import io.meshline.fixture.SharedSpark;
 import io.meshline.io.KeptTexts.Kept;
 import io.meshline.model.FileFormat;
 import io.meshline.model.FileFormat.Layout;
+import io.meshline.model.HeaderDrift;
+import io.meshline.model.UnknownFields;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -135,9 +138,40 @@ class KeptTextsTest {
                         UnaryOperator.identity());
     }
 
+    @Test
+    void readsDocumentsOfChangesAsTheRowsThatTheyTellOf() {
+        landing.deliver(
+                "a.json", "{\"type\":\"INSERT\",\"data\":[{\"k\":\"1\"},{\"k\":\"2\"}]}\n{\"type\":\"TRUNCATE\"}\n");
+        FileFormat asMaxwell = new FileFormat.Changes(FileFormat.Changes.Dialect.MAXWELL, "UTF-8", Layout.LINES);
+        FileFormat asCanal = new FileFormat.Changes(FileFormat.Changes.Dialect.CANAL, "UTF-8", Layout.LINES);
+        Dataset<Row> kept = landing.open(asMaxwell, List.of()).records();
+        assertThat(read(kept, asCanal)
+                        .selectExpr("payload", FileRecords.ROW, FileRecords.PROBLEM)
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactlyInAnyOrder(
+                        "[{\"k\":\"1\"},0,null]",
+                        "[{\"k\":\"2\"},1,null]",
+                        "[null,0,truncates a table, which cannot be told row by row]");
+    }
+
+    @Test
+    void keepsWhatIsNotDeclaredWhereThatIsAskedFor() {
+        landing.deliver("a.csv", "sku,colour\nA1,red,x\n");
+        FileFormat.Csv rescuing = new FileFormat.Csv(",", "\"", "\"", "UTF-8", Layout.LINES)
+                .with(new HeaderDrift(List.of(), UnknownFields.RESCUE));
+        Dataset<Row> kept = landing.open(rescuing, Landing.columns("sku")).records();
+        assertThat(kept.filter(col(FileRecords.PROBLEM).isNotNull()).count()).isOne();
+        assertThat(read(kept.withColumn(FileRecords.RECORD, lit("A1,red")), rescuing, "sku")
+                        .selectExpr("sku", "_rescued")
+                        .collectAsList())
+                .extracting(Row::toString)
+                .containsExactly("[A1,{\"colour\":\"red\"}]");
+    }
+
     /** The values and the file of records that can be read, text and problem of the others. */
     private static List<String> told(Dataset<Row> records) {
-        return records.drop(FileRecords.HEADER).collectAsList().stream()
+        return records.drop(FileRecords.HEADER, FileRecords.ROW).collectAsList().stream()
                 .map(row -> {
                     int values = row.length() - 3;
                     String problem = row.getString(values + 1);

@@ -23,8 +23,13 @@ record Documents(String column, JsonTreatment treatment) {
     /** The message about a change, with the row as one of its parts. */
     private static final String ENVELOPE = "envelope";
 
-    /** Where Debezium (with and without schema), Canal and Maxwell have the row before and after a change. */
+    /**
+     * Where Debezium (with and without schema), Canal and Maxwell have the row before and after a change; a row that was
+     * taken out of its envelope is the document, or its payload.
+     */
     private static final List<List<String>> IMAGES = List.of(
+            List.of(),
+            List.of("payload"),
             List.of("before"),
             List.of("after"),
             List.of("payload", "before"),

@@ -64,7 +64,7 @@ class TreatingTest {
                 .containsExactly("""
                         [{"mail": "xxx"},{"mail": "xxx"},\
                         {"payload": {"before": {"mail": "xxx"}, "after": {"mail": "xxx"}, "source": {"query": null}},
-                            "data": [{"mail": "xxx"}], "old": {"Mail": "xxx"}, "mail": "topic"},null]""");
+                            "data": [{"mail": "xxx"}], "old": {"Mail": "xxx"}, "mail": "xxxxx"},null]""");
     }
 
     @Test
