@@ -59,7 +59,8 @@ class StatesDecoderTest {
     void theDeletionsOfAFeedOfChangesNeedNoWord() {
         String feed = "raw.feed { description = Changes, source { format = maxwell, path = /in } }\n";
         String columns = "columns { code { type = int, from = \"$.code\" }, changed_at { type = timestamp } } }\n";
-        String article = "entities.article { description = d, from = raw.feed, key = [code], sequence-by = changed_at, ";
+        String article =
+                "entities.article { description = d, from = raw.feed, key = [code], sequence-by = changed_at, ";
         conf.domain(feed + article + columns);
         DeletionMark mark = ((Dataset.Entities) conf.dataset("sales.entities.article"))
                 .structure()
