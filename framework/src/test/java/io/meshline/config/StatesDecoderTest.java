@@ -56,6 +56,27 @@ class StatesDecoderTest {
     }
 
     @Test
+    void theDeletionsOfAFeedOfChangesNeedNoWord() {
+        String feed = "raw.feed { description = Changes, source { format = maxwell, path = /in } }\n";
+        String columns = "columns { code { type = int, from = \"$.code\" }, changed_at { type = timestamp } } }\n";
+        String article =
+                "entities.article { description = d, from = raw.feed, key = [code], sequence-by = changed_at, ";
+        conf.domain(feed + article + columns);
+        DeletionMark mark = ((Dataset.Entities) conf.dataset("sales.entities.article"))
+                .structure()
+                .deletions()
+                .orElseThrow();
+        assertThat(mark.when().text()).isEqualTo("operation = 'delete'");
+        assertThat(mark.kept()).containsExactly("code", "changed_at");
+
+        conf.domain(feed + article + "snapshots = complete, " + columns);
+        assertThat(((Dataset.Entities) conf.dataset("sales.entities.article"))
+                        .structure()
+                        .deletions())
+                .isEmpty();
+    }
+
+    @Test
     void snapshotsMayLeaveHalfOfTheObjectsOutUnlessTheConfigurationSaysOtherwise() {
         assertThat(article("sequence-by = at, snapshots = complete").lifecycle())
                 .isEqualTo(new Lifecycle(Past.KEPT, Optional.of(new BigDecimal("0.5"))));
