@@ -98,7 +98,7 @@ class DocumentTest {
                         "{\"price\": 1.5, \"hash\": \"0a1e1234567f\"}",
                         "{\"price\": 1.5, \"mass\": 5.97e24, \"far\": 1E-300}",
                         "{\"price\": 1E99999}"))
-                .containsExactly("1.50", "1.50", "price: cannot cast 'Infinity' to decimal(12,2)");
+                .containsExactly("1.50", "1.50", "price: cannot cast '\"Infinity\"' to decimal(12,2)");
     }
 
     @Test

@@ -100,7 +100,7 @@ class DatasetProblemsTest {
                         "10 Cannot read manual 'sales.manual.budget': 'columns.a' must be an object, was \"int\"",
                         "11 Cannot read manual 'sales.manual.budget': 'columns.b.default' must be a SQL literal, was an "
                                 + "empty list",
-                        "11 Cannot read manual 'sales.manual.budget': 'columns.b.outlier.action' must be quarantine, was "
+                        "11 Cannot read manual 'sales.manual.budget': 'columns.b.outlier.action' must be one of clip, default, fail, null, quarantine, was "
                                 + "\"drop\"",
                         "11 Cannot read manual 'sales.manual.budget': 'columns.b.outlier.min' must be a number, was \"few\"",
                         "11 Cannot read manual 'sales.manual.budget': 'columns.b.required' must be true or false, was "
@@ -181,7 +181,7 @@ class DatasetProblemsTest {
                         "2 Cannot read events 'sales.events.sold': 'columns.x.from' is not allowed together with "
                                 + "'expression'",
                         "2 Cannot read events 'sales.events.sold': 'columns.x.outlier' needs at least one of 'min', 'max', "
-                                + "'above' and 'below'");
+                                + "'above', 'below' and 'method'");
     }
 
     @Test
