@@ -53,7 +53,7 @@ class OnePassIT {
         RowsScanned scanned = run("shop.raw.order");
 
         assertThat(scanned.from(folder.resolve("landing/order"))).isEqualTo(ORDERS + 1);
-        assertThat(scanned.functions()).containsExactly("treat_document");
+        assertThat(scanned.functionsOver(folder.resolve("landing/order"))).containsExactly("treat_document");
     }
 
     @Test
@@ -62,7 +62,7 @@ class OnePassIT {
         RowsScanned scanned = run(LINES);
 
         assertThat(scanned.from(table("raw/order"))).isEqualTo(ORDERS + 1);
-        assertThat(scanned.functions()).isEmpty();
+        assertThat(scanned.functionsOver(table("raw/order"))).isEmpty();
         assertThat(rows("events/line_ordered").count()).isEqualTo(2 * ORDERS);
     }
 
@@ -72,7 +72,7 @@ class OnePassIT {
         RowsScanned scanned = run(STATES);
 
         assertThat(scanned.from(table("raw/order"))).isEqualTo(ORDERS + 1);
-        assertThat(scanned.functions()).isEmpty();
+        assertThat(scanned.functionsOver(table("raw/order"))).isEmpty();
         assertThat(rows("entities/order").filter("is_current").count()).isEqualTo(ORDERS - 1);
         assertThat(rows("entities/order").filter("is_deleted").count()).isOne();
     }

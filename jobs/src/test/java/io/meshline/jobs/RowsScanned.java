@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.UserDefinedExpression;
@@ -27,7 +28,8 @@ public final class RowsScanned implements QueryExecutionListener {
 
     private record Scan(String folder, SQLMetric rows) {}
 
-    private final Set<String> functions = ConcurrentHashMap.newKeySet();
+    /** By the plan that they are in. */
+    private final Map<String, Set<String>> functions = new ConcurrentHashMap<>();
 
     private RowsScanned() {}
 
@@ -54,40 +56,45 @@ public final class RowsScanned implements QueryExecutionListener {
                 .sum();
     }
 
-    /** The names of functions that are none of Spark's own, in the plans that ran. */
-    public Set<String> functions() {
-        return Set.copyOf(functions);
+    /** The names of functions that are none of Spark's own, in the queries that read a folder. */
+    public Set<String> functionsOver(Path folder) {
+        return functions.entrySet().stream()
+                .filter(query -> query.getKey().contains(folder.toString()))
+                .flatMap(query -> query.getValue().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
     public void onSuccess(String name, QueryExecution query, long nanoseconds) {
-        collect(query.executedPlan());
+        Set<String> found = ConcurrentHashMap.newKeySet();
+        functions.put(query.executedPlan().toString(), found);
+        collect(query.executedPlan(), found);
     }
 
     @Override
     public void onFailure(String name, QueryExecution query, Exception cause) {
-        collect(query.executedPlan());
+        collect(query.executedPlan(), ConcurrentHashMap.newKeySet());
     }
 
     /** A scan that several queries share, such as one that fills a cache, has one metric and counts once. */
-    private void collect(SparkPlan plan) {
+    private void collect(SparkPlan plan, Set<String> found) {
         if (plan instanceof FileSourceScanExec scan) {
             SQLMetric rows = scan.metrics().apply("numOutputRows");
             String folder =
                     scan.relation().location().rootPaths().head().toUri().getPath();
             scans.put(rows.id(), new Scan(folder, rows));
         }
-        list(plan.expressions()).forEach(this::collect);
-        inside(plan).forEach(this::collect);
-        list(plan.children()).forEach(this::collect);
-        list(plan.subqueries()).forEach(this::collect);
+        list(plan.expressions()).forEach(expression -> collect(expression, found));
+        inside(plan).forEach(part -> collect(part, found));
+        list(plan.children()).forEach(part -> collect(part, found));
+        list(plan.subqueries()).forEach(part -> collect(part, found));
     }
 
-    private void collect(Expression expression) {
+    private static void collect(Expression expression, Set<String> found) {
         if (expression instanceof UserDefinedExpression function) {
-            functions.add(function.name());
+            found.add(function.name());
         }
-        list(expression.children()).forEach(this::collect);
+        list(expression.children()).forEach(child -> collect(child, found));
     }
 
     private static List<SparkPlan> inside(SparkPlan plan) {

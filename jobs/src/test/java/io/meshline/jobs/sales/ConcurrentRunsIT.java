@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class ConcurrentRunsIT {
     }
 
     @Test
+    @Tag("slow")
     void twoProcessesOnAnEmptyWarehouseWriteEverythingOnce() {
         Commands commands = commands("processes");
         List<MeshlineProcess> processes = List.of(1, 2).stream()

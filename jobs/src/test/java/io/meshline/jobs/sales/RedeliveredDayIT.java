@@ -7,10 +7,12 @@ import io.meshline.jobs.Commands.Result;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A day that upstream delivers a second time under another name, together with a new one. */
+@Tag("slow")
 class RedeliveredDayIT {
     private static final String DAY = "2010-12-01";
     private static final String NEXT_DAY = "2010-12-02";

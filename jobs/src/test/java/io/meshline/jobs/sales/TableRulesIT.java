@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Rules that speak of the whole table, over sales that arrive day by day and are changed in between by others; beside it a
  * table of the same sales without such rules, by which is seen what they read. The tests follow each other.
  */
+@Tag("slow")
 @TestMethodOrder(OrderAnnotation.class)
 class TableRulesIT {
     private static final String SOLD = "sales.events.item_sold";
