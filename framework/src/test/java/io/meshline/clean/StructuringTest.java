@@ -12,10 +12,13 @@ import static io.meshline.clean.Structures.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.fixture.SharedSpark;
+import io.meshline.model.Derivation;
+import io.meshline.model.DerivedColumn;
 import io.meshline.model.Structure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -143,6 +146,24 @@ class StructuringTest {
     }
 
     @Test
+    void timesOfAClockElsewhereBecomeMoments() {
+        DerivedColumn clock = column("clock", "timestamp_ntz", "Quantity", "dd.MM.yyyy HH:mm");
+        Structure structure = structure(clock, computed("at", "timestamp", "to_utc_timestamp(clock, 'Europe/London')"));
+
+        assertThat(structured(
+                                lines(line("1", "01.07.2011 09:30", null), line("2", "01.12.2011 09:30", null)),
+                                structure)
+                        .selectExpr("cast(at as string)")
+                        .collectAsList()
+                        .toString())
+                .isEqualTo("[[2011-07-01 08:30:00], [2011-12-01 09:30:00]]");
+        assertThat(values(
+                        structure(column("at", "timestamp", "Quantity", "yyyy-MM-dd'T'HH:mmXXX")),
+                        line("1", "2011-07-01T09:30+02:00", null)))
+                .isEqualTo("[[2011-07-01 07:30:00.0]]");
+    }
+
+    @Test
     void anExpressionThatFailsIsAMissingValue() {
         Structure structure = structure(
                 required(computed("returned", "int", "-cast(Quantity as int)")),
@@ -227,6 +248,16 @@ class StructuringTest {
         assertThat(rows.queryExecution().executedPlan().toString())
                 .contains("Project")
                 .doesNotContain("Exchange");
+    }
+
+    private static DerivedColumn column(String name, String type, String path, String format) {
+        DerivedColumn plain = from(name, type, path);
+        return new DerivedColumn(
+                plain.column(),
+                new Derivation.FromSource(List.of(path), Optional.of(format)),
+                plain.defaultValue(),
+                plain.presence(),
+                plain.outlier());
     }
 
     private static Map<String, Long> counted(Dataset<Row> rows, List<Column> counters) {
