@@ -80,10 +80,9 @@ class OrderHistoryIT {
                 .csv(orders.toString())
                 .selectExpr(
                         "order_id",
-                        "inline(array(struct('purchased' as state, order_purchase_timestamp as at),"
-                                + " struct('approved', order_approved_at),"
-                                + " struct('handed over', order_delivered_carrier_date),"
-                                + " struct('delivered', order_delivered_customer_date)))")
+                        "stack(4, 'purchased', order_purchase_timestamp, 'approved', order_approved_at,"
+                                + " 'handed over', order_delivered_carrier_date,"
+                                + " 'delivered', order_delivered_customer_date) as (state, at)")
                 .filter(col("at").isNotNull());
     }
 
