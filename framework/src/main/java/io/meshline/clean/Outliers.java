@@ -12,8 +12,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -76,11 +74,24 @@ final class Outliers {
         Outlier outlier = column.outlier().orElseThrow();
         Column value = Names.column(column.name());
         List<Column> conditions = new ArrayList<>();
-        outlier.min().ifPresent(bound -> conditions.add(value.lt(bound)));
-        outlier.max().ifPresent(bound -> conditions.add(value.gt(bound)));
-        outlier.above().ifPresent(bound -> conditions.add(value.leq(bound)));
-        outlier.below().ifPresent(bound -> conditions.add(value.geq(bound)));
+        outlier.min().ifPresent(bound -> conditions.add(value.lt(literal(bound))));
+        outlier.max().ifPresent(bound -> conditions.add(value.gt(literal(bound))));
+        outlier.above().ifPresent(bound -> conditions.add(value.leq(literal(bound))));
+        outlier.below().ifPresent(bound -> conditions.add(value.geq(literal(bound))));
         return coalesce(conditions.stream().reduce(lit(false), Column::or), lit(false));
+    }
+
+    /** A bound to compare with: exact, or a double where no decimal of Spark holds it, as for columns of doubles. */
+    static Column literal(BigDecimal bound) {
+        BigDecimal plain = bound.stripTrailingZeros();
+        int whole = Math.max(1, plain.precision() - plain.scale());
+        int fraction = Math.max(0, plain.scale());
+        return whole + fraction > DecimalType.MAX_PRECISION() ? lit(bound.doubleValue()) : lit(plain(bound));
+    }
+
+    /** Spark knows no decimals whose scale is below 0, as that of 1E+3 is. */
+    private static BigDecimal plain(BigDecimal bound) {
+        return bound.scale() < 0 ? bound.setScale(0) : bound;
     }
 
     private static Column treated(DerivedColumn column) {
@@ -97,24 +108,23 @@ final class Outliers {
     }
 
     private static Column clipped(Column value, Outlier outlier, DataType type) {
-        Optional<Column> least = outlier.min().map(bound -> inward(bound, type, RoundingMode.CEILING));
-        Optional<Column> greatest = outlier.max().map(bound -> inward(bound, type, RoundingMode.FLOOR));
-        Column low = least.map(bound -> when(value.lt(bound), bound)).orElse(null);
-        return Stream.of(
-                        Optional.ofNullable(low),
-                        greatest.map(bound -> when(value.gt(bound), bound)),
-                        Optional.of(value))
-                .flatMap(Optional::stream)
-                .reduce((first, second) -> coalesce(first, second))
-                .orElseThrow();
+        List<Column> values = new ArrayList<>();
+        outlier.min()
+                .map(bound -> inward(bound, type, RoundingMode.CEILING))
+                .ifPresent(least -> values.add(when(value.lt(least), least)));
+        outlier.max()
+                .map(bound -> inward(bound, type, RoundingMode.FLOOR))
+                .ifPresent(greatest -> values.add(when(value.gt(greatest), greatest)));
+        values.add(value);
+        return coalesce(Names.array(values));
     }
 
     /** The nearest value of a type that is not outside of a bound. */
     private static Column inward(BigDecimal bound, DataType type, RoundingMode rounding) {
         if (type instanceof DecimalType decimal) {
-            return lit(bound.setScale(decimal.scale(), rounding)).cast(type);
+            return literal(bound.setScale(decimal.scale(), rounding)).cast(type);
         }
-        return lit(type instanceof IntegralType ? bound.setScale(0, rounding) : bound)
+        return literal(type instanceof IntegralType ? bound.setScale(0, rounding) : bound)
                 .cast(type);
     }
 }

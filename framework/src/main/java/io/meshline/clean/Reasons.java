@@ -116,20 +116,20 @@ record Reasons(Structure structure, Document document, List<RowRule> rules) {
     private static List<Reason> outside(DerivedColumn column, Outlier outlier) {
         Column value = Names.column(column.name());
         List<Reason> reasons = new ArrayList<>();
-        bound(outlier.min()).ifPresent(min -> reasons.add(outlier(column, value.lt(min), " is less than ", min)));
-        bound(outlier.max()).ifPresent(max -> reasons.add(outlier(column, value.gt(max), " is more than ", max)));
-        bound(outlier.above()).ifPresent(low -> reasons.add(outlier(column, value.leq(low), " is not above ", low)));
-        bound(outlier.below()).ifPresent(high -> reasons.add(outlier(column, value.geq(high), " is not below ", high)));
+        outlier.min().ifPresent(min -> reasons.add(outlier(column, value.lt(of(min)), " is less than ", min)));
+        outlier.max().ifPresent(max -> reasons.add(outlier(column, value.gt(of(max)), " is more than ", max)));
+        outlier.above().ifPresent(low -> reasons.add(outlier(column, value.leq(of(low)), " is not above ", low)));
+        outlier.below().ifPresent(high -> reasons.add(outlier(column, value.geq(of(high)), " is not below ", high)));
         return reasons;
     }
 
-    private static Optional<Column> bound(Optional<BigDecimal> bound) {
-        return bound.map(number -> lit(number));
+    private static Column of(BigDecimal bound) {
+        return Outliers.literal(bound);
     }
 
-    private static Reason outlier(DerivedColumn column, Column holds, String relation, Column bound) {
+    private static Reason outlier(DerivedColumn column, Column holds, String relation, BigDecimal bound) {
         Column value = Names.column(column.name());
-        Column message = concat(value.cast(DataTypes.StringType), lit(relation), bound.cast(DataTypes.StringType));
+        Column message = concat(value.cast(DataTypes.StringType), lit(relation + bound.toPlainString()));
         return about(column, "outlier", holds, value, message);
     }
 }

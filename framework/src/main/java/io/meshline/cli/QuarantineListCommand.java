@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code meshline quarantine list}. */
@@ -20,12 +19,8 @@ final class QuarantineListCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json (default: text).")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption answer;
 
     @Mixin
     private ConfigOptions config;
@@ -42,7 +37,7 @@ final class QuarantineListCommand implements Callable<Integer> {
         QuarantineList list = new QuarantineDesk(workspace.project(), workspace.runId(), Clock.systemUTC())
                 .list(selection.selection());
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format == OutputFormat.JSON ? list.toJson() : list.toText());
+        out.print(answer.format() == OutputFormat.JSON ? list.toJson() : list.toText());
         out.flush();
         return 0;
     }

@@ -45,12 +45,8 @@ final class QuarantinePurgeCommand implements Callable<Integer> {
             })
     private Optional<String> before = Optional.empty();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json (default: text).")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption answer;
 
     @Mixin
     private ConfigOptions config;
@@ -68,7 +64,7 @@ final class QuarantinePurgeCommand implements Callable<Integer> {
         PurgeResult result =
                 new QuarantineDesk(workspace.project(), workspace.runId(), Clock.systemUTC()).purge(request);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format == OutputFormat.JSON ? result.toJson() : result.toText());
+        out.print(answer.format() == OutputFormat.JSON ? result.toJson() : result.toText());
         out.flush();
         return 0;
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,12 +29,8 @@ final class QuarantineReplayCommand implements Callable<Integer> {
             description = "The datasets, <domain>.<zone>.<name>, in any order.")
     private List<String> datasets;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json (default: text).")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption answer;
 
     @Mixin
     private ConfigOptions config;
@@ -50,9 +45,9 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = Workspace.open(config);
         Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
-        RunReport report =
-                new WatchedRun(workspace, spec.commandLine(), format).of(listener -> runner.replay(datasets, listener));
-        if (format == OutputFormat.TEXT) {
+        RunReport report = new WatchedRun(workspace, spec.commandLine(), answer.format())
+                .of(listener -> runner.replay(datasets, listener));
+        if (answer.format() == OutputFormat.TEXT) {
             tellWhatComesNext(report);
         }
         return report.exitCode();

@@ -44,12 +44,8 @@ final class QuarantineShowCommand implements Callable<Integer> {
     @Option(names = "--settled", description = "Shows settled records instead: those that a later batch dealt with.")
     private boolean settled;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json (default: text).")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption answer;
 
     @Mixin
     private ConfigOptions config;
@@ -71,7 +67,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
         Workspace workspace = Workspace.open(config);
         QuarantinePage page = new QuarantineDesk(workspace.project(), workspace.runId(), Clock.systemUTC()).show(query);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(format == OutputFormat.JSON ? page.toJson() : page.toText());
+        out.print(answer.format() == OutputFormat.JSON ? page.toJson() : page.toText());
         out.flush();
         return 0;
     }

@@ -24,12 +24,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Rebuilds the tables from their inputs; raw tables keep what arrived.")
     private boolean fullRefresh;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json (default: text).")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption answer;
 
     @Mixin
     private ConfigOptions config;
@@ -45,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
         Workspace workspace = Workspace.open(config);
         Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
         Refresh refresh = fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL;
-        return new WatchedRun(workspace, spec.commandLine(), format)
+        return new WatchedRun(workspace, spec.commandLine(), answer.format())
                 .of(listener -> runner.run(selection.selection(), refresh, listener))
                 .exitCode();
     }

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code meshline validate}. */
@@ -18,12 +17,8 @@ import picocli.CommandLine.Spec;
         description = "Checks configuration, SQL and quality rules, and tells all problems at once; reads no data.",
         sortOptions = false)
 final class ValidateCommand implements Callable<Integer> {
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json (default: text).")
-    private OutputFormat format;
+    @Mixin
+    private FormatOption answer;
 
     @Mixin
     private ConfigOptions config;
@@ -40,7 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
         Problems problems = new Problems();
         Project project = Project.check(ConfigLoader.load(config.source(), problems), problems);
         PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
+        switch (answer.format()) {
             case TEXT -> ProblemList.lines(problems.sorted(), project.mesh()).forEach(out::println);
             case JSON -> out.println(ProblemList.json(problems.sorted()));
         }

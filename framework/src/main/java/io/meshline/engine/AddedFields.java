@@ -6,6 +6,7 @@ import io.meshline.clean.Structuring;
 import io.meshline.model.Column;
 import io.meshline.model.Derivation;
 import io.meshline.model.DerivedColumn;
+import io.meshline.model.JsonPath;
 import io.meshline.model.Payload;
 import io.meshline.model.Structure;
 import io.meshline.model.UnknownFields;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -27,6 +30,8 @@ import org.apache.spark.sql.Row;
 record AddedFields(Structure structure, Optional<String> words) {
     /** How many columns a batch adds at most. */
     private static final int MOST = 200;
+
+    private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^\\p{L}\\p{N}_]");
 
     AddedFields {
         requireNonNull(structure, "structure");
@@ -51,9 +56,10 @@ record AddedFields(Structure structure, Optional<String> words) {
         List<String> added = new ArrayList<>();
         for (Row field : Structuring.unknownFields(source, structure, MOST).collectAsList()) {
             String name = field.getString(0);
-            String column = name.replaceAll("\\W", "_");
-            if (taken.add(column)) {
-                columns.add(column(column, name, payload));
+            String column = NO_PART_OF_A_NAME.matcher(name).replaceAll("_");
+            List<String> paths = paths(name);
+            if (!paths.isEmpty() && taken.add(column)) {
+                columns.add(column(column, name, paths, payload));
                 added.add("'" + column + "'");
             }
         }
@@ -65,10 +71,15 @@ record AddedFields(Structure structure, Optional<String> words) {
                                 + added.stream().sorted().collect(Collectors.joining(", "))));
     }
 
-    /** The dots of a name lead into an object, or belong to it. */
-    private static DerivedColumn column(String name, String field, Payload payload) {
-        String into = "$['" + field.replace(".", "']['") + "']";
-        List<String> paths = field.contains(".") ? List.of(into, "$['" + field + "']") : List.of(into);
+    /** The dots of a name lead into an object, or belong to it; none where no path can say the name. */
+    private static List<String> paths(String field) {
+        return Stream.of("$['" + field.replace(".", "']['") + "']", "$['" + field + "']")
+                .distinct()
+                .filter(path -> JsonPath.parse(path).isPresent())
+                .toList();
+    }
+
+    private static DerivedColumn column(String name, String field, List<String> paths, Payload payload) {
         return new DerivedColumn(
                 new Column(
                         name, "string", "Field " + field + " of the document, which nobody declared", payload.origin()),

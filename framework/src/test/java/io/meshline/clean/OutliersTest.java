@@ -67,6 +67,29 @@ class OutliersTest {
     }
 
     @Test
+    void boundsMayBeFartherOrFinerThanADecimalHolds() {
+        DerivedColumn clipped = within(from("real", "double", "value"), Action.CLIP, "1e-50", "1e300");
+        DerivedColumn judged = within(from("judged", "double", "value"), Action.QUARANTINE, "1e-50", "1e300");
+        DerivedColumn rounded = within(from("rounded", "int", "value"), Action.CLIP, "0", "1e3");
+
+        assertThat(structured(source("0", "5", "1e305"), structure(clipped))
+                        .select("real")
+                        .collectAsList()
+                        .toString())
+                .isEqualTo("[[1.0E-50], [5.0], [1.0E300]]");
+        assertThat(structured(source("0", "5"), structure(judged))
+                        .selectExpr("size(_reasons)")
+                        .collectAsList()
+                        .toString())
+                .isEqualTo("[[1], [0]]");
+        assertThat(structured(source("5", "2000"), structure(rounded))
+                        .select("rounded")
+                        .collectAsList()
+                        .toString())
+                .isEqualTo("[[5], [1000]]");
+    }
+
+    @Test
     void expressionsMayHaveOutliersToo() {
         Structure structure = structure(
                 within(computed("twice", "int", "2 * value"), Action.CLIP, "0", "10"),
