@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * Without Python 3.11 they are skipped, but not in continuous integration, which sets {@code CI}.
  */
 public final class Notebooks {
-    /** The exit code of {@code notebooks/environment} where there is no Python 3.11. */
+    /** The exit code of {@code ./meshline environment} where there is no Python 3.11. */
     private static final int NO_PYTHON = 2;
 
     private static final Path FOLDER = Commands.configuration().resolveSibling("notebooks");
@@ -24,8 +24,8 @@ public final class Notebooks {
 
     /** Runs all tests of the notebooks; each notebook from its first cell to its last. */
     public static void verify(Path warehouse) {
-        Ended environment =
-                run(Path.of("target"), "bash", FOLDER.resolve("environment").toString());
+        Ended environment = run(
+                Path.of("target"), "bash", FOLDER.resolveSibling("meshline").toString(), "environment", "notebooks");
         if (environment.exitCode() == NO_PYTHON && System.getenv("CI") == null) {
             String why = "The notebooks were not run. " + environment.printed();
             // Maven counts skipped tests, but does not say why they were.
