@@ -31,6 +31,13 @@ final class ConfigOptions {
     @Option(names = "--stacktrace", description = "Shows where in the code a failure arose.")
     private boolean stacktrace;
 
+    /** The options that another command needs to read the same configuration from another folder. */
+    List<String> forOtherFolders() {
+        List<String> options = new ArrayList<>(List.of("--env", environment));
+        overrides.forEach(override -> options.addAll(List.of("--set", override)));
+        return options;
+    }
+
     /** Where the configuration is and what overrides it. */
     ConfigSource source() {
         return new ConfigSource(confDir, environment, overrides, System.getenv());
