@@ -34,7 +34,7 @@ class Result:
 
     @property
     def jobs(self) -> list[Mapping[str, Any]]:
-        return [job for job in self.document.get("jobs") or [] if isinstance(job, dict)]
+        return _objects(self.document.get("jobs"))
 
     def job(self, address: str) -> Mapping[str, Any]:
         """What is known of a job; nothing for one that was not run."""
@@ -42,10 +42,9 @@ class Result:
 
     def reasons(self) -> list[str]:
         """Why the run did not succeed, in sentences."""
-        problems = [str(one.get("message")) for one in self.document.get("problems") or [] if isinstance(one, dict)]
-        errors = [str(job["error"]) for job in self.jobs if job.get("error")]
-        own = [str(self.document["error"])] if self.document.get("error") else []
-        return list(dict.fromkeys(problems + errors + own))
+        problems = [_placed(one) for one in _objects(self.document.get("problems"))]
+        errors = [_message(job.get("error")) for job in self.jobs] + [_message(self.document.get("error"))]
+        return list(dict.fromkeys(sentence for sentence in problems + errors if sentence))
 
     def table(self) -> list[str]:
         """The jobs of the run, line by line."""
@@ -99,6 +98,19 @@ def _judged(code: int, result: Result | None) -> Outcome:
     if code in _FINAL:
         return Outcome(End.FINAL, f"{_FINAL[code]} (exit code {code}), a retry would not help: {reasons}")
     return Outcome(End.RETRY, f"The run failed for an outside reason (exit code {code}): {reasons}")
+
+
+def _objects(value: object) -> list[Mapping[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _message(error: object) -> str:
+    return str(error.get("message", "")) if isinstance(error, dict) else ""
+
+
+def _placed(problem: Mapping[str, Any]) -> str:
+    place = f"{problem['file']}:{problem.get('line')}: " if problem.get("file") else ""
+    return place + str(problem.get("message", ""))
 
 
 def _cell(value: object) -> str:

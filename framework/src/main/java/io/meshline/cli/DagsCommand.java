@@ -71,7 +71,7 @@ final class DagsCommand implements Callable<Integer> {
     /** Secrets belong to the machines that run jobs, not to the one that writes the manifest. */
     private DagManifest manifest() {
         Project.warmUp();
-        Problems problems = new Problems();
+        Problems problems = config.problems();
         Project project = Project.check(ConfigLoader.load(config.source(), problems), problems);
         Problems serious = new Problems();
         problems.sorted().stream()

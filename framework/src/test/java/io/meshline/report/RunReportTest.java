@@ -102,13 +102,16 @@ class RunReportTest {
     void writesOneDocumentForPrograms() {
         assertThat(RunDocument.json(report(failed(ErrorCode.WRITE_FAILED)))).isEqualToIgnoringNewLines("""
                 {
-                  "runId" : "r1",
+                  "version" : 1,
+                  "exitCode" : 1,
                   "status" : "failed",
+                  "runId" : "r1",
                   "environment" : "local",
                   "seconds" : 4.0,
                   "sparkJobs" : 2,
                   "log" : "logs/r1.log",
                   "error" : null,
+                  "problems" : [ ],
                   "jobs" : [ {
                     "job" : "sales.events.item_sold",
                     "action" : "append",
