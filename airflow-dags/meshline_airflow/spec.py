@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from meshline_airflow.domain import Domain, Job, Manifest, Schedule
 from meshline_airflow.fields import ManifestError
@@ -79,8 +79,10 @@ def _dag(dag_id: str, domain: Domain, manifest: Manifest) -> DagSpec:
 
 
 def _check(schedule: Schedule) -> None:
-    if schedule.time_zone not in available_timezones():
-        raise ManifestError(f"'schedule.timeZone' is no time zone, was {schedule.time_zone!r}")
+    try:
+        ZoneInfo(schedule.time_zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise ManifestError(f"'schedule.timeZone' is no time zone, was {schedule.time_zone!r}") from None
     if schedule.trigger == "none" and schedule.cron is None:
         raise ManifestError("its schedule starts nothing")
     if schedule.trigger != "none" and not schedule.assets:

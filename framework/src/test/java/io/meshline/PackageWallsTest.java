@@ -55,7 +55,9 @@ class PackageWallsTest {
                             "quality",
                             "clean",
                             "report")),
-            Map.entry("cli", Set.of("model", "error", "config", "plan", "schedule", "report", "alert", "submit", "engine"))));
+            Map.entry(
+                    "cli",
+                    Set.of("model", "error", "config", "plan", "schedule", "report", "alert", "submit", "engine"))));
 
     /** Which libraries are seen from which rooms only. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
