@@ -11,7 +11,7 @@ import pytest
 from meshline_airflow.intervals import Interval, IntervalError, Occasion, resolve
 
 LONDON = ZoneInfo("Europe/London")
-SUMMER = {"begin": datetime(2026, 6, 1, 3, tzinfo=UTC), "end": datetime(2026, 6, 2, 3, tzinfo=UTC)}
+SUMMER: dict[str, Any] = {"begin": datetime(2026, 6, 1, 3, tzinfo=UTC), "end": datetime(2026, 6, 2, 3, tzinfo=UTC)}
 OF_SUMMER = Interval("2026-06-01T04:00:00+01:00", "2026-06-02T04:00:00+01:00")
 EVENT = {"from": "2026-06-01T04:00:00+01:00", "to": "2026-06-02T04:00:00+01:00"}
 
@@ -46,13 +46,13 @@ def test_leaves_ordinary_runs_to_what_is_new_and_backfills_not() -> None:
 
 def test_keeps_to_the_clock_when_it_is_put_forward() -> None:
     """Between two runs at 04:00 of London lie 23 hours in that night."""
-    night = {"begin": datetime(2026, 3, 28, 4, tzinfo=UTC), "end": datetime(2026, 3, 29, 3, tzinfo=UTC)}
+    night: dict[str, Any] = {"begin": datetime(2026, 3, 28, 4, tzinfo=UTC), "end": datetime(2026, 3, 29, 3, tzinfo=UTC)}
     found = resolve(occasion(**night), "all", LONDON)
     assert found == Interval("2026-03-28T04:00:00+00:00", "2026-03-29T04:00:00+01:00")
 
 
 def test_does_not_take_a_range_without_length_or_that_of_a_manual_run() -> None:
-    moment = {"begin": SUMMER["begin"], "end": SUMMER["begin"]}
+    moment: dict[str, Any] = {"begin": SUMMER["begin"], "end": SUMMER["begin"]}
     assert resolve(occasion(**moment), "all", LONDON) is None
     assert resolve(occasion("manual", **SUMMER), "all", LONDON) is None
 

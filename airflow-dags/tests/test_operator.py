@@ -55,7 +55,7 @@ class Stage:
         if left is not None:
             (self.folder / "result").write_text(json.dumps(left))
         (spec,) = specify(decode(manifest(domain(**run.pop("domain", {}))))).dags
-        operator = build(spec, Home(self.folder, self.folder)).get_task(task)
+        operator: Any = build(spec, Home(self.folder, self.folder)).get_task(task)
         return operator.execute(self._context(**run))
 
     def arguments(self) -> list[str]:
@@ -135,7 +135,8 @@ def test_returns_what_the_run_came_to_and_tells_it_with_the_asset(stage: Stage) 
 def test_hands_over_the_range_that_it_stands_for(stage: Stage) -> None:
     stage.run(0, result(), kind="backfill")
     assert stage.arguments()[-4:] == ["--from", "2026-06-01T04:00:00+01:00", "--to", "2026-06-02T04:00:00+01:00"]
-    stage.run(0, result(), kind="manual", **{"from": "2026-11-20", "to": "2026-11-21", "full_refresh": True})
+    given: dict[str, Any] = {"from": "2026-11-20", "to": "2026-11-21", "full_refresh": True}
+    stage.run(0, result(), kind="manual", **given)
     assert stage.arguments()[-5:] == ["--full-refresh", "--from", "2026-11-20", "--to", "2026-11-21"]
     event = SimpleNamespace(extra={"from": "2026-06-01T00:00:00Z", "to": "2026-06-02T00:00:00Z"})
     stage.run(0, result(), kind="asset_triggered", events={"any": [event, SimpleNamespace(extra=None)]})
