@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code meshline run}. */
@@ -19,10 +18,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection;
 
-    @Option(
-            names = "--full-refresh",
-            description = "Rebuilds the tables from their inputs; raw tables keep what arrived.")
-    private boolean fullRefresh;
+    @Mixin
+    private RefreshOptions extent;
 
     @Mixin
     private FormatOption answer;
@@ -38,9 +35,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Refresh refresh = extent.refresh();
         Workspace workspace = Workspace.open(config);
         Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
-        Refresh refresh = fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL;
         return new WatchedRun(workspace, spec.commandLine(), answer.format())
                 .of(listener -> runner.run(selection.selection(), refresh, listener))
                 .exitCode();

@@ -2,6 +2,7 @@ package io.meshline.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meshline.model.IntervalUse;
 import io.meshline.model.Position;
 import java.util.Optional;
 
@@ -21,8 +22,18 @@ public final class RunDocument {
                 report.jobs().stream().mapToLong(job -> job.work().sparkJobs()).sum());
         root.put("log", report.log());
         writeError(report.untold(), root);
+        report.interval()
+                .ifPresentOrElse(
+                        interval -> root.putObject("interval")
+                                .put("from", interval.asked().from().text())
+                                .put("to", interval.asked().to().text()),
+                        () -> root.putNull("interval"));
         ArrayNode jobs = root.putArray("jobs");
-        report.jobs().forEach(job -> writeJob(job, jobs.addObject()));
+        report.jobs().forEach(job -> {
+            ObjectNode node = jobs.addObject();
+            writeJob(job, node);
+            writeInterval(report.use(job.job()), node);
+        });
         return JobRunJson.pretty(root);
     }
 
@@ -46,6 +57,14 @@ public final class RunDocument {
         ArrayNode warnings = node.putArray("warnings");
         job.warnings().forEach(warnings::add);
         writeError(job.failure(), node);
+    }
+
+    private static void writeInterval(Optional<IntervalUse> interval, ObjectNode node) {
+        interval.ifPresentOrElse(
+                use -> node.putObject("interval")
+                        .put("effect", use.effect().key())
+                        .put("reason", use.reason()),
+                () -> node.putNull("interval"));
     }
 
     private static void writeError(Optional<Failure> failure, ObjectNode node) {
