@@ -12,14 +12,14 @@ import picocli.CommandLine.Spec;
 final class RefreshOptions {
     @Option(
             names = "--full-refresh",
-            description = "Rebuilds the tables from their inputs; raw tables keep what arrived.")
+            description = "All tables are rebuilt from their inputs; raw tables keep what arrived.")
     private boolean fullRefresh;
 
     @Option(
             names = "--from",
             paramLabel = "TIME",
             description = {
-                "With --to: computes rows of this time anew besides, in events and aggregates with a time-column.",
+                "With --to: rows of this time are computed anew besides, in events and aggregates with a time-column.",
                 "A date, or a date and time, with an offset such as +01:00 or in the session's time zone."
             })
     private Optional<String> from = Optional.empty();
@@ -39,8 +39,7 @@ final class RefreshOptions {
             return fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL;
         }
         if (from.isEmpty() || to.isEmpty()) {
-            throw UsageErrors.withoutOther(
-                    from.isPresent() ? "--from" : "--to", from.isPresent() ? "--to" : "--from", command);
+            throw UsageErrors.withoutOtherEnd(from.isEmpty() ? "--from" : "--to", command);
         }
         if (fullRefresh) {
             throw UsageErrors.excluding("--full-refresh", "--from and --to", "it computes all rows anew", command);

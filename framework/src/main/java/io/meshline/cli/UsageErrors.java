@@ -31,10 +31,10 @@ final class UsageErrors {
                 command.commandLine(), "Invalid value '" + value + "' of " + option + " (must be " + form + ").");
     }
 
-    /** An option was given without another one that it needs. */
-    static ParameterException withoutOther(String option, String other, CommandSpec command) {
+    /** One end of an interval was given without the other. */
+    static ParameterException withoutOtherEnd(String missing, CommandSpec command) {
         return new ParameterException(
-                command.commandLine(), "Missing " + other + " (" + option + " and " + other + " go together).");
+                command.commandLine(), "Missing " + missing + " (--from and --to go together).");
     }
 
     /** Two options exclude each other. */

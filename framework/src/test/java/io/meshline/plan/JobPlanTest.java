@@ -157,25 +157,28 @@ class JobPlanTest {
         assertThat(decide(ORDERS, Table.CURRENT, INTERVAL))
                 .isEqualTo("up to date: nothing new (ignored: a table of others is taken whole)");
         assertThat(decide(ARTICLE, Table.CURRENT, INTERVAL, APPENDED))
-                .isEqualTo("merge: sales.raw.invoice_lines has new rows (version 3 to 5) (ignored: each state of an object"
-                        + " builds on those before)");
+                .isEqualTo(
+                        "merge: sales.raw.invoice_lines has new rows (version 3 to 5) (ignored: each state of an object"
+                                + " builds on those before)");
         assertThat(decide(SOLD, Table.CURRENT, INTERVAL, APPENDED))
                 .isEqualTo("append: sales.raw.invoice_lines has new rows (version 3 to 5) (ignored: no time-column is"
                         + " declared)");
         assertThat(recompute(REVENUE, Table.ABSENT, Scale.DAYS, new Change.Absent("sales.manual.targets")))
-                .isEqualTo("up to date: sales.manual.targets is not there yet (ignored: sales.manual.targets is not there"
-                        + " yet)");
+                .isEqualTo(
+                        "up to date: sales.manual.targets is not there yet (ignored: sales.manual.targets is not there"
+                                + " yet)");
     }
 
     private static String recompute(DatasetId id, Table table, Scale scale, Change... changes) {
         Optional<TimeAxis> time = Optional.of(new TimeAxis("at", scale));
-        return words(JobPlan.decide(
-                Jobs.dataset(id), new DatasetState(table, List.of(), List.of(changes), time), INTERVAL));
+        return words(
+                JobPlan.decide(Jobs.dataset(id), new DatasetState(table, List.of(), List.of(changes), time), INTERVAL));
     }
 
     private static String words(JobPlan plan) {
         String interval = plan.interval()
-                .map(use -> " (" + use.effect().key() + (use.effect() == Effect.RECOMPUTED ? "" : ": " + use.reason()) + ")")
+                .map(use -> " (" + use.effect().key() + (use.effect() == Effect.RECOMPUTED ? "" : ": " + use.reason())
+                        + ")")
                 .orElse("");
         return plan.action().label() + ": " + plan.reason() + interval;
     }
