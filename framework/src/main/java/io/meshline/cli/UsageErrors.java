@@ -33,8 +33,7 @@ final class UsageErrors {
 
     /** One end of an interval was given without the other. */
     static ParameterException withoutOtherEnd(String missing, CommandSpec command) {
-        return new ParameterException(
-                command.commandLine(), "Missing " + missing + " (--from and --to go together).");
+        return new ParameterException(command.commandLine(), "Missing " + missing + " (--from and --to go together).");
     }
 
     /** Two options exclude each other. */

@@ -19,7 +19,7 @@ record Workspace(Project project, String runId, String log) {
 
     /** Reads and checks everything, or throws all problems at once. */
     static Workspace open(ConfigOptions options) {
-        Problems problems = new Problems();
+        Problems problems = options.problems();
         Mesh mesh = ConfigLoader.load(options.source(), problems);
         String runId = RunIds.next();
         String log = Path.of(mesh.settings().logs(), runId + ".log").toString();

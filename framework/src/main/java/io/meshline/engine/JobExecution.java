@@ -137,7 +137,9 @@ final class JobExecution {
                 batch,
                 OptionalLong.empty(),
                 prepared.ledger(),
-                prepared.positions(),
+                prepared.positions().stream()
+                        .filter(position -> !position.input().equals(HeldRecords.INPUT))
+                        .toList(),
                 job.fingerprint(),
                 job.started(),
                 seconds,

@@ -107,13 +107,16 @@ class RunReportTest {
     void writesOneDocumentForPrograms() {
         assertThat(RunDocument.json(report(failed(ErrorCode.WRITE_FAILED)))).isEqualToIgnoringNewLines("""
                 {
-                  "runId" : "r1",
+                  "version" : 1,
+                  "exitCode" : 1,
                   "status" : "failed",
+                  "runId" : "r1",
                   "environment" : "local",
                   "seconds" : 4.0,
                   "sparkJobs" : 2,
                   "log" : "logs/r1.log",
                   "error" : null,
+                  "problems" : [ ],
                   "interval" : null,
                   "jobs" : [ {
                     "job" : "sales.events.item_sold",
@@ -154,9 +157,16 @@ class RunReportTest {
         IntervalUse raw = new IntervalUse(interval, Effect.IGNORED, "raw keeps what arrived");
         IntervalUse sold = new IntervalUse(interval, Effect.RECOMPUTED, "2010-12-02 to 2010-12-03 by sold_at");
         RunReport report = report(loaded(), failed(ErrorCode.WRITE_FAILED))
-                .with(interval, Map.of(loaded().job(), raw, failed(ErrorCode.WRITE_FAILED).job(), sold));
+                .with(
+                        interval,
+                        Map.of(
+                                loaded().job(),
+                                raw,
+                                failed(ErrorCode.WRITE_FAILED).job(),
+                                sold));
         assertThat(RunTable.lines(report))
-                .contains("  note: rows of 2010-12-02 to 2010-12-03 are not computed anew, since raw keeps what arrived")
+                .contains(
+                        "  note: rows of 2010-12-02 to 2010-12-03 are not computed anew, since raw keeps what arrived")
                 .filteredOn(line -> line.contains("note"))
                 .hasSize(1);
         assertThat(RunDocument.json(report).replaceAll("\\s+", " "))
