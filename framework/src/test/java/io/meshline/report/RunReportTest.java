@@ -3,6 +3,9 @@ package io.meshline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.error.ErrorCode;
+import io.meshline.error.Origin;
+import io.meshline.error.Problem;
+import io.meshline.fixture.PublishedSchema;
 import io.meshline.model.Audit;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Interval;
@@ -101,6 +104,18 @@ class RunReportTest {
         assertThat(JobRunJson.read("by hand", 3)).isEmpty();
         assertThat(JobRunJson.read("{\"note\": \"by hand\"}", 3)).isEmpty();
         assertThat(JobRunJson.read("", 3)).isEmpty();
+    }
+
+    @Test
+    void writesDocumentsOfThePublishedSchema() {
+        PublishedSchema schema = PublishedSchema.of("run-result.schema.json");
+        RunReport report = report(loaded(), refused(), failed(ErrorCode.WRITE_FAILED), skipped());
+        assertThat(schema.violations(RunDocument.json(report))).isEmpty();
+
+        Problem placed = Problem.at(new Origin("conf/platform.conf", 3), ErrorCode.INVALID_CONFIG, "Unknown key.");
+        List<Problem> problems = List.of(placed, Problem.of(ErrorCode.USAGE, "Unknown option."));
+        assertThat(schema.violations(RunDocument.json(2, problems))).isEmpty();
+        assertThat(schema.violations("{\"version\": 2}")).hasSizeGreaterThan(5);
     }
 
     @Test
