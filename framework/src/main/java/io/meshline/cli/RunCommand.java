@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code meshline run}. */
@@ -23,10 +22,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection;
 
-    @Option(
-            names = "--full-refresh",
-            description = "Rebuilds the tables from their inputs; raw tables keep what arrived.")
-    private boolean fullRefresh;
+    @Mixin
+    private RefreshOptions extent;
 
     @Mixin
     private FormatOption answer;
@@ -46,9 +43,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<ResultFile> file = result.open();
+        Refresh refresh = extent.refresh();
         Workspace workspace = Workspace.open(config);
         Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
-        Refresh refresh = fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL;
         RunReport report = new WatchedRun(workspace, spec.commandLine(), answer.format())
                 .of(listener -> runner.run(selection.selection(), refresh, listener));
         file.ifPresent(target -> target.write(RunDocument.json(report)));

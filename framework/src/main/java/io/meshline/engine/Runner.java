@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshline.error.MeshlineException;
 import io.meshline.model.DatasetId;
+import io.meshline.model.IntervalUse;
 import io.meshline.model.Settings;
 import io.meshline.model.profile.TableProfile;
 import io.meshline.plan.JobPlan;
@@ -20,8 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -55,7 +58,16 @@ public final class Runner {
     /** Runs the selected jobs, independent ones in parallel, and brings the platform tables up to date. */
     public RunReport run(Selection selection, Refresh refresh, RunListener listener) {
         List<DatasetId> jobs = project.graph().select(selection);
-        return run(jobs, run -> (dataset, state, table) -> JobPlan.decide(dataset, state, refresh), listener);
+        Map<DatasetId, IntervalUse> uses = new ConcurrentHashMap<>();
+        RunReport report = run(
+                jobs,
+                run -> (dataset, state, table) -> {
+                    JobPlan plan = JobPlan.decide(dataset, state, refresh);
+                    plan.interval().ifPresent(use -> uses.put(plan.job(), use));
+                    return plan;
+                },
+                listener);
+        return refresh.interval().map(interval -> report.with(interval, uses)).orElse(report);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meshline.error.Origin;
 import io.meshline.error.Problem;
+import io.meshline.model.IntervalUse;
 import io.meshline.model.Position;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,18 @@ public final class RunDocument {
         root.put("log", report.log());
         writeError(report.untold(), root);
         root.putArray("problems");
+        report.interval()
+                .ifPresentOrElse(
+                        interval -> root.putObject("interval")
+                                .put("from", interval.asked().from().text())
+                                .put("to", interval.asked().to().text()),
+                        () -> root.putNull("interval"));
         ArrayNode jobs = root.putArray("jobs");
-        report.jobs().forEach(job -> writeJob(job, jobs.addObject()));
+        report.jobs().forEach(job -> {
+            ObjectNode node = jobs.addObject();
+            writeJob(job, node);
+            writeInterval(report.use(job.job()), node);
+        });
         return JobRunJson.pretty(root);
     }
 
@@ -41,6 +52,7 @@ public final class RunDocument {
         root.put("seconds", 0.0).put("sparkJobs", 0).putNull("log").putNull("error");
         ArrayNode told = root.putArray("problems");
         problems.forEach(problem -> writeProblem(problem, told.addObject()));
+        root.putNull("interval");
         root.putArray("jobs");
         return JobRunJson.pretty(root);
     }
@@ -78,6 +90,14 @@ public final class RunDocument {
         ArrayNode warnings = node.putArray("warnings");
         job.warnings().forEach(warnings::add);
         writeError(job.failure(), node);
+    }
+
+    private static void writeInterval(Optional<IntervalUse> interval, ObjectNode node) {
+        interval.ifPresentOrElse(
+                use -> node.putObject("interval")
+                        .put("effect", use.effect().key())
+                        .put("reason", use.reason()),
+                () -> node.putNull("interval"));
     }
 
     private static void writeError(Optional<Failure> failure, ObjectNode node) {

@@ -3,7 +3,11 @@ package io.meshline.report;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.error.Category;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Interval;
+import io.meshline.model.IntervalUse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,9 +20,16 @@ import java.util.stream.Stream;
  * @param untold why the platform tables do not tell of the run; empty where they do
  * @param seconds how long it took as a whole
  * @param log the file with Spark's log
+ * @param interval the time whose rows were computed anew besides; empty where none was asked for
  */
 public record RunReport(
-        String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
+        String runId,
+        String environment,
+        List<JobRun> jobs,
+        Optional<Failure> untold,
+        double seconds,
+        String log,
+        Optional<RunInterval> interval) {
     /** The order in which categories of failures decide the exit code of a run: what needs a person comes first. */
     private static final List<Category> BY_WEIGHT =
             List.of(Category.INTERNAL, Category.DATA, Category.CONFIG, Category.EXTERNAL);
@@ -29,6 +40,36 @@ public record RunReport(
         jobs = List.copyOf(jobs);
         requireNonNull(untold, "untold");
         requireNonNull(log, "log");
+        requireNonNull(interval, "interval");
+    }
+
+    /** A run that was asked for no interval. */
+    public RunReport(
+            String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
+        this(runId, environment, jobs, untold, seconds, log, Optional.empty());
+    }
+
+    /** The same run with what an interval meant to its jobs. */
+    public RunReport with(Interval asked, Map<DatasetId, IntervalUse> uses) {
+        return new RunReport(runId, environment, jobs, untold, seconds, log, Optional.of(new RunInterval(asked, uses)));
+    }
+
+    /** What the interval of the run meant to a job; empty without one, and for a job that never started. */
+    Optional<IntervalUse> use(DatasetId job) {
+        return interval.map(RunInterval::uses).map(uses -> uses.get(job));
+    }
+
+    /**
+     * The interval of a run.
+     *
+     * @param asked the interval
+     * @param uses what it meant to the jobs that started
+     */
+    public record RunInterval(Interval asked, Map<DatasetId, IntervalUse> uses) {
+        public RunInterval {
+            requireNonNull(asked, "asked");
+            uses = Map.copyOf(uses);
+        }
     }
 
     /** The category that decides how the run ended; empty where every job is good. */

@@ -37,7 +37,7 @@ class LostWorkerIT {
             CompletableFuture<Ended> run =
                     CompletableFuture.supplyAsync(() -> disturbed.submit(salesDomain(disturbed)));
             while (!run.isDone() && !log(disturbed).isRunning(largest)) {
-                TimeUnit.MILLISECONDS.sleep(20);
+                TimeUnit.MILLISECONDS.sleep(200);
             }
             cluster.killWorker(0);
 
