@@ -21,11 +21,11 @@ class Home:
     def around(loader: Path) -> Home:
         """The home of a loader: the folder above its own, or MESHLINE_HOME. Bundles may put it anywhere."""
         dags = loader.resolve().parent
-        return Home(dags, Path(os.environ.get("MESHLINE_HOME", dags.parent)))
+        return Home(dags, Path(os.environ.get("MESHLINE_HOME") or dags.parent))
 
     def manifest(self) -> Path:
         """The manifest beside the loader, or MESHLINE_MANIFEST."""
-        return Path(os.environ.get("MESHLINE_MANIFEST", self.dags / "manifest.json"))
+        return Path(os.environ.get("MESHLINE_MANIFEST") or self.dags / "manifest.json")
 
     def resolve(self, place: str) -> str:
         """A place as it is seen from anywhere; one that is absolute or on another file system stays as it is."""

@@ -9,18 +9,20 @@ from pathlib import Path
 import psutil
 
 PARTS = ("api-server", "dag-processor", "scheduler")
-_PATIENCE = 10
 
 
 class Processes:
     """The parts of Airflow, each with a log of its own."""
 
-    def __init__(self, airflow: Path, folder: Path, logs: Path, variables: Mapping[str, str]) -> None:
-        """Starts nothing yet."""
+    def __init__(
+        self, airflow: Path, folder: Path, logs: Path, variables: Mapping[str, str], *, patience: float = 10
+    ) -> None:
+        """Starts nothing yet; patience is how many seconds a process has to end by itself."""
         self._airflow = airflow
         self._folder = folder
         self._logs = logs
         self._variables = variables
+        self._patience = patience
         self._parts: dict[str, subprocess.Popen[bytes]] = {}
 
     def run(self, *words: str) -> int:
@@ -59,14 +61,14 @@ class Processes:
         for part in self._parts.values():
             part.terminate()
         gone, _ = psutil.wait_procs(
-            [psutil.Process(p.pid) for p in self._parts.values() if p.poll() is None], _PATIENCE
+            [psutil.Process(p.pid) for p in self._parts.values() if p.poll() is None], self._patience
         )
         alive.update({process.pid: process for process in self._all()})
         rest = [process for process in alive.values() if process not in gone and process.is_running()]
         _send(rest, kill=False)
-        _, stubborn = psutil.wait_procs(rest, _PATIENCE)
+        _, stubborn = psutil.wait_procs(rest, self._patience)
         _send(stubborn, kill=True)
-        psutil.wait_procs(stubborn, _PATIENCE)
+        psutil.wait_procs(stubborn, self._patience)
         for part in self._parts.values():
             part.wait()
         return len(stubborn)
