@@ -38,6 +38,7 @@ class PackageWallsTest {
             Map.entry("clean", Set.of("model", "error", "quality")),
             Map.entry("report", Set.of("model", "error")),
             Map.entry("alert", Set.of("model", "error", "report")),
+            Map.entry("lineage", Set.of("model", "error", "report")),
             Map.entry(
                     "engine",
                     Set.of(
@@ -51,11 +52,13 @@ class PackageWallsTest {
                             "commit",
                             "quality",
                             "clean",
-                            "report")),
+                            "report",
+                            "lineage")),
             Map.entry("cli", Set.of("model", "error", "config", "plan", "report", "alert", "engine"))));
 
     /** Which libraries are seen from which rooms only. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "io.openlineage.", Set.of("lineage"),
             "com.typesafe.", Set.of("config"),
             "com.amazon.deequ.", Set.of("quality"),
             "software.amazon.glue.", Set.of("quality"),
@@ -63,7 +66,8 @@ class PackageWallsTest {
             "picocli.", Set.of("cli"),
             "org.apache.spark.sql.delta.", Set.of("delta"),
             "io.delta.", Set.of("delta"),
-            "org.apache.spark.", Set.of("analysis", "transform", "delta", "io", "commit", "quality", "clean", "engine"),
+            "org.apache.spark.",
+                    Set.of("analysis", "transform", "delta", "io", "commit", "quality", "clean", "lineage", "engine"),
             "com.fasterxml.", Set.of("plan", "report", "alert", "cli", "delta", "clean"));
 
     private static JavaClasses classes;

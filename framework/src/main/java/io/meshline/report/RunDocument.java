@@ -21,9 +21,19 @@ public final class RunDocument {
                 report.jobs().stream().mapToLong(job -> job.work().sparkJobs()).sum());
         root.put("log", report.log());
         writeError(report.untold(), root);
+        writeLineage(report.lineage(), root);
         ArrayNode jobs = root.putArray("jobs");
         report.jobs().forEach(job -> writeJob(job, jobs.addObject()));
         return JobRunJson.pretty(root);
+    }
+
+    private static void writeLineage(Optional<LineageCount> lineage, ObjectNode node) {
+        lineage.ifPresentOrElse(
+                count -> node.putObject("lineage")
+                        .put("sent", count.sent())
+                        .put("failed", count.failed())
+                        .put("reason", count.reason().orElse(null)),
+                () -> node.putNull("lineage"));
     }
 
     private static void writeJob(JobRun job, ObjectNode node) {

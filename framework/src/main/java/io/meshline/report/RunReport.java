@@ -14,11 +14,18 @@ import java.util.stream.Stream;
  * @param environment the environment that it ran in
  * @param jobs its jobs, in the order of the plan
  * @param untold why the platform tables do not tell of the run; empty where they do
+ * @param lineage what became of the run's lineage events; empty where there are none to be sent
  * @param seconds how long it took as a whole
  * @param log the file with Spark's log
  */
 public record RunReport(
-        String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
+        String runId,
+        String environment,
+        List<JobRun> jobs,
+        Optional<Failure> untold,
+        Optional<LineageCount> lineage,
+        double seconds,
+        String log) {
     /** The order in which categories of failures decide the exit code of a run: what needs a person comes first. */
     private static final List<Category> BY_WEIGHT =
             List.of(Category.INTERNAL, Category.DATA, Category.CONFIG, Category.EXTERNAL);
@@ -28,7 +35,19 @@ public record RunReport(
         requireNonNull(environment, "environment");
         jobs = List.copyOf(jobs);
         requireNonNull(untold, "untold");
+        requireNonNull(lineage, "lineage");
         requireNonNull(log, "log");
+    }
+
+    /** A run that no lineage backend is told of. */
+    public RunReport(
+            String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
+        this(runId, environment, jobs, untold, Optional.empty(), seconds, log);
+    }
+
+    /** The same report with what became of the lineage events. */
+    public RunReport with(Optional<LineageCount> count) {
+        return new RunReport(runId, environment, jobs, untold, count, seconds, log);
     }
 
     /** The category that decides how the run ended; empty where every job is good. */
