@@ -37,6 +37,7 @@ class PackageWallsTest {
             Map.entry("quality", Set.of("model", "error")),
             Map.entry("clean", Set.of("model", "error", "quality")),
             Map.entry("report", Set.of("model", "error")),
+            Map.entry("submit", Set.of("error")),
             Map.entry("alert", Set.of("model", "error", "report")),
             Map.entry("lineage", Set.of("model", "error", "report")),
             Map.entry(
@@ -54,7 +55,7 @@ class PackageWallsTest {
                             "clean",
                             "report",
                             "lineage")),
-            Map.entry("cli", Set.of("model", "error", "config", "plan", "report", "alert", "engine"))));
+            Map.entry("cli", Set.of("model", "error", "config", "plan", "report", "alert", "submit", "engine"))));
 
     /** Which libraries are seen from which rooms only. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -67,7 +68,17 @@ class PackageWallsTest {
             "org.apache.spark.sql.delta.", Set.of("delta"),
             "io.delta.", Set.of("delta"),
             "org.apache.spark.",
-                    Set.of("analysis", "transform", "delta", "io", "commit", "quality", "clean", "lineage", "engine"),
+                    Set.of(
+                            "analysis",
+                            "transform",
+                            "delta",
+                            "io",
+                            "commit",
+                            "quality",
+                            "clean",
+                            "lineage",
+                            "submit",
+                            "engine"),
             "com.fasterxml.", Set.of("plan", "report", "alert", "cli", "delta", "clean"));
 
     private static JavaClasses classes;

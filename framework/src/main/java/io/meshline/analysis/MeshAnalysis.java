@@ -81,7 +81,9 @@ public final class MeshAnalysis {
             if (!underway.add(id)) {
                 return Optional.empty();
             }
-            findings.put(id, analyze(dataset));
+            Finding finding = analyze(dataset);
+            finding.schema().ifPresent(schema -> new TimeColumns(desk).check(dataset, schema));
+            findings.put(id, finding);
         }
         return Optional.of(findings.get(id));
     }

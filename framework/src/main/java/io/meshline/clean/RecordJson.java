@@ -28,6 +28,9 @@ public final class RecordJson {
     /** The text of a record that is no row of its source; null for all others. */
     public static final String UNREADABLE = "_unreadable_record";
 
+    /** What stays beside a record that is read, where there is such a column. */
+    static final String KEPT = "_kept";
+
     private static final Map<String, String> WRITTEN = Map.of(
             "ignoreNullFields", "false",
             "timeZone", "UTC",
@@ -65,17 +68,19 @@ public final class RecordJson {
     public static Dataset<Row> read(Dataset<Row> kept, StructType source) {
         StructType schema = source.add(UNREADABLE, DataTypes.StringType);
         boolean isOfElements = List.of(kept.columns()).contains(Quarantine.POSITION);
+        boolean keeps = List.of(kept.columns()).contains(KEPT);
         Dataset<Row> fields = kept.select(
                 col(Quarantine.SOURCE_FILE),
                 (isOfElements ? col(Quarantine.POSITION) : lit(null).cast("int")).as(Document.POSITION),
-                from_json(col(Quarantine.RECORD), schema, READ).as(FIELDS));
+                from_json(col(Quarantine.RECORD), schema, READ).as(FIELDS),
+                (keeps ? col(KEPT) : lit(null)).as(KEPT));
         Stream<Column> columns = Arrays.stream(schema.fields())
                 .map(StructField::name)
                 .map(name -> name.equals(SystemColumns.SOURCE_FILE)
                         ? col(Quarantine.SOURCE_FILE).as(name)
                         : col(FIELDS).getField(name).as(name));
-        return fields.select(
-                Stream.concat(columns, Stream.of(col(Document.POSITION))).toArray(Column[]::new));
+        Stream<Column> beside = Stream.of(col(Document.POSITION), col(KEPT)).limit(keeps ? 2 : 1);
+        return fields.select(Stream.concat(columns, beside).toArray(Column[]::new));
     }
 
     private static boolean isSpokenOf(String name, Structure structure) {

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
@@ -33,6 +34,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Makes typed rows of source records, with the reasons against a record where there are any. Projections only: no
@@ -183,12 +185,24 @@ public final class Structuring {
      *     {@link Quarantine#POSITION} and {@link Quarantine#REASONS_COLUMN}
      */
     public static Dataset<Row> rejected(Dataset<Row> source, Structure structure, List<RowRule> rules) {
+        return rejected(source, structure, rules, Optional.empty());
+    }
+
+    /**
+     * The same of some rows.
+     *
+     * @param only a condition on the declared columns
+     */
+    public static Dataset<Row> rejected(
+            Dataset<Row> source, Structure structure, List<RowRule> rules, Optional<Column> only) {
         Column record = RecordJson.of(source, structure);
         boolean hasFile = List.of(source.columns()).contains(SystemColumns.SOURCE_FILE);
         Column file = hasFile ? col(SystemColumns.SOURCE_FILE) : lit(null).cast("string");
         Column position = structure.explode().isPresent() ? col(Document.POSITION) : lit(null);
         Shaping shaping = new Shaping(structure, meant(flagged(source.withColumn(RECORD, record), structure)));
-        return shaping.shaped()
+        Dataset<Row> shaped = shaping.shaped();
+        return only.map(shaped::where)
+                .orElse(shaped)
                 .withColumn(REASONS, reasons(structure, shaping, rules))
                 .where(isRejected())
                 .select(
@@ -196,6 +210,20 @@ public final class Structuring {
                         col(RECORD).as(Quarantine.RECORD),
                         position.cast("int").as(Quarantine.POSITION),
                         col(REASONS).as(Quarantine.REASONS_COLUMN));
+    }
+
+    /**
+     * Those of some kept records whose row fulfils a condition.
+     *
+     * @param kept rows of quarantine
+     * @param source the columns of the source
+     * @param only a condition on the declared columns
+     * @return the rows of quarantine
+     */
+    public static Dataset<Row> kept(Dataset<Row> kept, StructType source, Structure structure, Column only) {
+        Dataset<Row> whole = kept.withColumn(RecordJson.KEPT, struct(Names.columns(List.of(kept.columns()))));
+        Dataset<Row> records = RecordJson.read(whole, source).drop(RecordJson.UNREADABLE);
+        return new Shaping(structure, records).shaped().where(only).select(col(RecordJson.KEPT + ".*"));
     }
 
     /** Of a record that tells that an object is gone, no more is asked than what it must tell. */

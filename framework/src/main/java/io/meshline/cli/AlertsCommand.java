@@ -58,7 +58,7 @@ final class AlertsCommand implements Runnable {
 
         @Override
         public Integer call() throws InterruptedException {
-            Problems problems = new Problems();
+            Problems problems = config.problems();
             Settings settings = ConfigLoader.load(config.source(), problems).settings();
             problems.throwIfAny();
             Trial trial = new Trial(RunIds.next(), settings.environment());

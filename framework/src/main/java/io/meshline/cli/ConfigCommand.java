@@ -26,7 +26,7 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(EffectiveConfig.render(config.source()));
+        out.print(EffectiveConfig.render(config.source(), config.problems()));
         out.flush();
         return 0;
     }

@@ -1,7 +1,8 @@
 package io.meshline.cli;
 
 import io.meshline.config.ConfigSource;
-import java.nio.file.Path;
+import io.meshline.error.Problems;
+import io.meshline.submit.ShippedConfig;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -19,8 +20,11 @@ final class ConfigOptions {
             names = "--conf-dir",
             paramLabel = "DIR",
             defaultValue = "conf",
-            description = "Folder of the configuration (default: ${DEFAULT-VALUE}).")
-    private Path confDir;
+            description = {
+                "Folder of the configuration, or a .zip or .tar.gz of it: local, a URI that",
+                "Hadoop knows, or sent along by spark-submit (default: ${DEFAULT-VALUE})."
+            })
+    private String confDir;
 
     @Option(
             names = "--set",
@@ -31,8 +35,22 @@ final class ConfigOptions {
     @Option(names = "--stacktrace", description = "Shows where in the code a failure arose.")
     private boolean stacktrace;
 
+    private ShippedConfig found;
+
     /** Where the configuration is and what overrides it. */
     ConfigSource source() {
-        return new ConfigSource(confDir, environment, overrides, System.getenv());
+        return new ConfigSource(config().folder(), environment, overrides, System.getenv());
+    }
+
+    /** No problem so far; what comes is told in the names by which the user knows the files. */
+    Problems problems() {
+        return new Problems(config()::shownIn);
+    }
+
+    private ShippedConfig config() {
+        if (found == null) {
+            found = ShippedConfig.find(confDir);
+        }
+        return found;
     }
 }

@@ -20,8 +20,8 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection;
 
-    @Option(names = "--full-refresh", description = "Plans a run with --full-refresh.")
-    private boolean fullRefresh;
+    @Mixin
+    private RefreshOptions extent;
 
     @Option(names = "--rules", description = "Tells for each quality rule where its figures come from.")
     private boolean rules;
@@ -44,9 +44,10 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Refresh refresh = extent.refresh();
         Workspace workspace = Workspace.open(config);
         Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
-        RunPlan plan = runner.plan(selection.selection(), fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL);
+        RunPlan plan = runner.plan(selection.selection(), refresh);
         PrintWriter out = spec.commandLine().getOut();
         String text = rules ? plan.toTextWithRules() : plan.toText();
         out.print(format == OutputFormat.JSON ? plan.toJson() : text);

@@ -3,11 +3,14 @@ package io.meshline.cli;
 import io.meshline.engine.RunListener;
 import io.meshline.engine.Runner;
 import io.meshline.plan.Refresh;
+import io.meshline.report.RunDocument;
+import io.meshline.report.RunReport;
+import io.meshline.submit.ResultFile;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code meshline run}. */
@@ -19,13 +22,14 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection;
 
-    @Option(
-            names = "--full-refresh",
-            description = "Rebuilds the tables from their inputs; raw tables keep what arrived.")
-    private boolean fullRefresh;
+    @Mixin
+    private RefreshOptions extent;
 
     @Mixin
     private FormatOption answer;
+
+    @Mixin
+    private ResultOption result;
 
     @Mixin
     private ConfigOptions config;
@@ -38,12 +42,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<ResultFile> file = result.open();
+        Refresh refresh = extent.refresh();
         Workspace workspace = Workspace.open(config);
         Runner runner = new Runner(workspace.project(), workspace.runId(), workspace.log());
-        Refresh refresh = fullRefresh ? Refresh.FULL : Refresh.INCREMENTAL;
-        return new WatchedRun(workspace, spec.commandLine(), answer.format())
-                .of(listener -> runner.run(selection.selection(), refresh, listener))
-                .exitCode();
+        RunReport report = new WatchedRun(workspace, spec.commandLine(), answer.format())
+                .of(listener -> runner.run(selection.selection(), refresh, listener));
+        file.ifPresent(target -> target.write(RunDocument.json(report)));
+        return report.exitCode();
     }
 
     /** What shows a run while it goes on. */

@@ -1,6 +1,7 @@
 package io.meshline.cli;
 
 import io.meshline.error.Suggestions;
+import io.meshline.model.Interval.Bound;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,25 @@ final class UsageErrors {
     static ParameterException invalid(String option, String value, String form, CommandSpec command) {
         return new ParameterException(
                 command.commandLine(), "Invalid value '" + value + "' of " + option + " (must be " + form + ").");
+    }
+
+    /** One end of an interval was given without the other. */
+    static ParameterException withoutOtherEnd(String missing, CommandSpec command) {
+        return new ParameterException(command.commandLine(), "Missing " + missing + " (--from and --to go together).");
+    }
+
+    /** Two options exclude each other. */
+    static ParameterException excluding(String option, String others, String reason, CommandSpec command) {
+        return new ParameterException(
+                command.commandLine(), "Unsupported " + option + " with " + others + " (" + reason + ").");
+    }
+
+    /** Two bounds do not go together. */
+    static ParameterException invalid(Bound from, Bound to, String form, CommandSpec command) {
+        return new ParameterException(
+                command.commandLine(),
+                "Invalid values '" + from.text() + "' of --from and '" + to.text() + "' of --to (must be " + form
+                        + ").");
     }
 
     /** The sentence for a failure of the parser. */

@@ -32,7 +32,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project.warmUp();
-        Problems problems = new Problems();
+        Problems problems = config.problems();
         Project project = Project.check(ConfigLoader.load(config.source(), problems), problems);
         PrintWriter out = spec.commandLine().getOut();
         switch (answer.format()) {

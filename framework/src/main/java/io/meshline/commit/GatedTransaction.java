@@ -188,6 +188,21 @@ public final class GatedTransaction implements AutoCloseable {
         return write;
     }
 
+    /**
+     * Puts what was staged last in the place of some files of the table, of which some rows stay.
+     *
+     * @param kept the rows of these files that stay; they are written beside the staged ones, and are none of those that a
+     *     gate judges
+     */
+    public StagedWrite stageInPlaceOf(FileSet replaced, StagedWrite write, Dataset<Row> kept) {
+        TableShape shape = transaction.shape();
+        Dataset<Row> selected = Rows.toWrite(spec.name(), FurtherColumns.filled(kept, spec, shape), shape.schema());
+        StagedFiles files = Failures.writing(spec.name(), () -> transaction.write(selected));
+        StagedWrite whole = write.with(files, replaced);
+        staged = Optional.of(whole);
+        return whole;
+    }
+
     /** Deletes what was staged and not committed. */
     @Override
     public void close() {

@@ -17,14 +17,30 @@ import org.apache.spark.sql.functions;
 public final class StagedWrite {
     private final GatedTransaction gate;
     private final StagedFiles files;
+    private final StagedFiles rewritten;
     private final FileSet replaced;
     private final boolean merge;
 
     StagedWrite(GatedTransaction gate, StagedFiles files, FileSet replaced, boolean merge) {
+        this(gate, files, StagedFiles.NONE, replaced, merge);
+    }
+
+    private StagedWrite(
+            GatedTransaction gate, StagedFiles files, StagedFiles rewritten, FileSet replaced, boolean merge) {
         this.gate = gate;
         this.files = files;
+        this.rewritten = rewritten;
         this.replaced = replaced;
         this.merge = merge;
+    }
+
+    /**
+     * The same write in the place of some files of the table.
+     *
+     * @param others the rows of these files that stay, written anew beside its own
+     */
+    StagedWrite with(StagedFiles others, FileSet inPlaceOf) {
+        return new StagedWrite(gate, files, others, inPlaceOf, merge);
     }
 
     /**
@@ -64,7 +80,7 @@ public final class StagedWrite {
         return !merge;
     }
 
-    /** The rows of the table that the commit keeps. */
+    /** The rows of the table that the commit keeps, where they are or in files that it writes anew. */
     public TablePart kept() {
         return part(keptFiles());
     }
@@ -86,7 +102,7 @@ public final class StagedWrite {
 
     /** The number of rows in the files that the commit adds, where their statistics say. */
     public OptionalLong rowsAdded() {
-        return files.data().rows();
+        return files.data().and(rewritten.data()).rows();
     }
 
     /** The number of rows in the files that the commit removes, where their statistics say. */
@@ -114,7 +130,7 @@ public final class StagedWrite {
     }
 
     StagedFiles files() {
-        return files;
+        return files.and(rewritten);
     }
 
     private Operation operation() {
@@ -125,7 +141,7 @@ public final class StagedWrite {
     }
 
     private FileSet keptFiles() {
-        return transaction().table().files().without(replaced);
+        return transaction().table().files().without(replaced).and(rewritten.data());
     }
 
     private TablePart part(FileSet files) {

@@ -5,6 +5,7 @@ import io.meshline.model.Dataset;
 import io.meshline.model.Gate;
 import io.meshline.model.Heading;
 import io.meshline.model.Query;
+import io.meshline.model.TimeColumn;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ final class AggregateDecoder implements DatasetDecoder {
             QueryDecoder.INPUTS,
             COLUMNS,
             EventsDecoder.PARTITION_BY,
+            TimeColumnDecoder.TIME_COLUMN,
             GateDecoder.QUALITY);
 
     @Override
@@ -51,7 +53,8 @@ final class AggregateDecoder implements DatasetDecoder {
                 .toList();
         List<String> partitionBy = ColumnNames.of(node, COLUMNS).declared(node.list(EventsDecoder.PARTITION_BY));
         Gate gate = GateDecoder.decodeWithoutRowRules(node);
-        return query.map(known -> new Dataset.Aggregate(heading, known, columns, partitionBy, gate));
+        Optional<TimeColumn> time = TimeColumnDecoder.decode(node, gate);
+        return query.map(known -> new Dataset.Aggregate(heading, known, columns, partitionBy, gate, time));
     }
 
     private static Column column(Node column, Node aggregate) {

@@ -21,8 +21,7 @@ public final class EffectiveConfig {
      *
      * @throws io.meshline.error.MeshlineException with all problems, if the configuration has any
      */
-    public static String render(ConfigSource source) {
-        Problems problems = new Problems();
+    public static String render(ConfigSource source, Problems problems) {
         Map<String, Setting> spark =
                 ConfigLoader.load(source, problems).settings().spark();
         problems.throwIfAny();

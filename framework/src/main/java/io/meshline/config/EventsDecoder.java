@@ -7,6 +7,7 @@ import io.meshline.model.Gate;
 import io.meshline.model.Heading;
 import io.meshline.model.LookBack;
 import io.meshline.model.Structure;
+import io.meshline.model.TimeColumn;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,7 @@ final class EventsDecoder implements DatasetDecoder {
             FactIdentityDecoder.SEQUENCE_BY,
             FactIdentityDecoder.LOOK_BACK,
             PARTITION_BY,
+            TimeColumnDecoder.TIME_COLUMN,
             GateDecoder.QUALITY);
 
     @Override
@@ -51,8 +53,9 @@ final class EventsDecoder implements DatasetDecoder {
         FactIdentity identity = new FactIdentityDecoder(node, columns).decode();
         List<String> partitionBy = columns.declared(node.list(PARTITION_BY));
         Gate gate = GateDecoder.decode(node);
-        return from.map(source ->
-                new Dataset.Events(heading, source, structure.requiring(asked(identity)), identity, partitionBy, gate));
+        Optional<TimeColumn> time = TimeColumnDecoder.decode(node, columns, gate);
+        return from.map(source -> new Dataset.Events(
+                heading, source, structure.requiring(asked(identity)), identity, partitionBy, gate, time));
     }
 
     private static List<String> asked(FactIdentity identity) {

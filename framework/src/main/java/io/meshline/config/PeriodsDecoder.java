@@ -105,6 +105,6 @@ final class PeriodsDecoder {
     }
 
     private static SqlText quoted(Text column) {
-        return new SqlText("`" + column.text().strip().replace("`", "``") + "`", column.origin());
+        return new SqlText(Periods.quoted(column.text().strip()), column.origin());
     }
 }

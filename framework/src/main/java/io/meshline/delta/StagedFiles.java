@@ -25,6 +25,13 @@ public final class StagedFiles {
         return data;
     }
 
+    /** These files and {@code others}. */
+    public StagedFiles and(StagedFiles others) {
+        return new StagedFiles(
+                data.and(others.data),
+                Stream.concat(changes.stream(), others.changes.stream()).toList());
+    }
+
     /** Change-data files in the form in which files are read; they carry no statistics. */
     FileSet changesAsData() {
         return new FileSet(changes.stream().map(StagedFiles::asData).toList());

@@ -13,9 +13,11 @@ import io.meshline.model.Position;
 import io.meshline.plan.Change;
 import io.meshline.plan.DatasetState;
 import io.meshline.plan.DatasetState.Table;
+import io.meshline.plan.TimeAxis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructType;
 
 /** Looks at tables, files and logs for what a job has to do. Where nothing changed, it starts no Spark job. */
 final class DatasetStates {
@@ -40,7 +42,12 @@ final class DatasetStates {
     DatasetState of(Dataset dataset, Optional<TableState> table) {
         Table against = against(dataset, table);
         List<DatasetId> inputs = run.project().analyzed().inputs().get(dataset.id());
-        return new DatasetState(against, inputs, changes(dataset, table, against));
+        return new DatasetState(against, inputs, changes(dataset, table, against), time(dataset));
+    }
+
+    private Optional<TimeAxis> time(Dataset dataset) {
+        StructType columns = run.project().analyzed().schemas().get(dataset.id());
+        return dataset.timeColumn().flatMap(column -> TimeRange.axis(column.name(), columns));
     }
 
     private Table against(Dataset dataset, Optional<TableState> table) {

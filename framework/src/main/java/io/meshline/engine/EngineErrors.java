@@ -37,6 +37,14 @@ final class EngineErrors {
                         + " what is left");
     }
 
+    static MeshlineException inputReplaced(DatasetId job, DatasetId input) {
+        return new MeshlineException(
+                ErrorCode.CONCURRENT_RUN,
+                "Cannot run '" + job + "': rows of '" + input
+                        + "' were replaced since this run looked at it. Nothing of"
+                        + " this run was written; run the job again");
+    }
+
     static MeshlineException toldMeanwhile(String table) {
         return new MeshlineException(
                 ErrorCode.CONCURRENT_RUN,

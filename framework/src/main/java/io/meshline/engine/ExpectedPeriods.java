@@ -36,6 +36,7 @@ record ExpectedPeriods(JobContext job, Periods declared) {
             return TablePeriods.of(declared, changed(table));
         }
         return before(table)
+                .filter(known -> !mayLoseSome(table))
                 .map(known -> known.plus(changed(table)))
                 .orElseGet(() ->
                         TablePeriods.of(declared, new TimedRows(table.after().rows())));
@@ -48,6 +49,11 @@ record ExpectedPeriods(JobContext job, Periods declared) {
     private Optional<TablePeriods> before(StagedTable table) {
         String zone = job.spark().sessionState().conf().sessionLocalTimeZone();
         return table.statesBefore().flatMap(states -> TablePeriods.remembered(declared, states, zone));
+    }
+
+    /** Whether rows go without others of the same time coming in their place. */
+    private boolean mayLoseSome(StagedTable table) {
+        return job.recomputed().isPresent() && !table.keepsAll();
     }
 
     private boolean startsAnew(StagedTable table) {

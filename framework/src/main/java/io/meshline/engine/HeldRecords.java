@@ -112,7 +112,8 @@ record HeldRecords(TableSpec table, TableState state, long settled, long committ
         return col(BATCH).leq(committed);
     }
 
-    private boolean mayBeOpen() {
+    /** Whether a record can be open, by the statistics of files. */
+    boolean mayBeOpen() {
         boolean isEmpty = state.statistics().isOfNoRows();
         return !isEmpty
                 && state.statistics()

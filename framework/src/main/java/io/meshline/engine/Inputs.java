@@ -2,8 +2,10 @@ package io.meshline.engine;
 
 import io.meshline.io.DeltaChanges;
 import io.meshline.io.DeltaInput;
+import io.meshline.io.DeltaParts;
 import io.meshline.model.Dataset.External;
 import io.meshline.model.DatasetId;
+import io.meshline.model.Position;
 import io.meshline.model.SystemColumns;
 import io.meshline.model.Zone;
 import java.util.List;
@@ -28,6 +30,14 @@ final class Inputs {
                 job,
                 from,
                 job.position(from.toString()).map(input::changesSince).orElseGet(input::firstRead));
+    }
+
+    /** The rows that a dataset of the mesh gained since the job read it, and those that the job read before. */
+    static IntervalInput parts(JobContext job, DatasetId from) {
+        Position since = job.position(from.toString()).orElseThrow(() -> EngineErrors.inputReplaced(job.id(), from));
+        DeltaParts parts = table(job, from).partsSince(since);
+        Dataset<Row> before = parts.before().orElseThrow(() -> EngineErrors.inputReplaced(job.id(), from));
+        return new IntervalInput(rows(job, from, parts.added()), new InputRows(before, parts.countBefore(), List.of()));
     }
 
     /** All rows of a dataset of the mesh. */

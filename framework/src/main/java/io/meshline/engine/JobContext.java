@@ -10,9 +10,12 @@ import io.meshline.model.Position;
 import io.meshline.plan.Action;
 import io.meshline.plan.DatasetState.Table;
 import io.meshline.plan.JobPlan;
+import io.meshline.plan.TimeAxis;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * One job of a run that has something to do.
@@ -59,6 +62,17 @@ record JobContext(
     /** Whether the job reads open records of quarantine and nothing else. */
     boolean isReplay() {
         return plan.action() == Action.REPLAY;
+    }
+
+    /** The rows that are computed anew besides, where it is those of an interval. */
+    Optional<TimeRange> recomputed() {
+        return plan.interval().filter(use -> plan.action() == Action.INTERVAL).map(use -> {
+            ZoneId zone = ZoneId.of(spark().sessionState().conf().sessionLocalTimeZone());
+            StructType columns = run.project().analyzed().schemas().get(id());
+            TimeAxis time = TimeRange.axis(dataset.timeColumn().orElseThrow().name(), columns)
+                    .orElseThrow();
+            return new TimeRange(use.interval(), time, zone);
+        });
     }
 
     /** How far an input had been read; nothing for a job that starts anew. */

@@ -7,7 +7,6 @@ import io.meshline.error.ErrorCode;
 import io.meshline.model.Audit;
 import io.meshline.model.Gate;
 import io.meshline.model.Position;
-import io.meshline.model.Scope;
 import io.meshline.model.Verdict;
 import io.meshline.quality.Auditor;
 import io.meshline.quality.Batch;
@@ -87,8 +86,8 @@ final class JobExecution {
                 PlatformMetrics.open(job.spark(), job.run().settings().warehouse())
                         .history(job.id().toString()),
                 job.started());
-        Gate declared = job.dataset().gate();
-        Gate gate = job.isReplay() ? ReplayGate.of(declared) : declared;
+        AskedGate asked = AskedGate.of(job, prepared);
+        Gate gate = asked.gate();
         Audit audit =
                 Auditor.audit(gate, batch, job.run().settings().sampleRows()).and(prepared.found());
         List<Verdict> verdicts = new ArrayList<>(audit.verdicts());
@@ -96,8 +95,7 @@ final class JobExecution {
                 .map(verdict -> verdict.refuses() ? verdict.withSample(rejected(prepared)) : verdict)
                 .ifPresent(verdicts::add);
         Audit whole = audit.with(verdicts);
-        // Later batches are not to be compared with a replay.
-        Audit kept = job.isReplay() ? whole.withoutFiguresOf(Scope.BATCH) : whole;
+        Audit kept = asked.remembered(whole);
         return gate.periods()
                 .map(periods -> new ExpectedPeriods(job, periods).with(kept, table))
                 .orElse(kept);
@@ -139,7 +137,9 @@ final class JobExecution {
                 batch,
                 OptionalLong.empty(),
                 prepared.ledger(),
-                prepared.positions(),
+                prepared.positions().stream()
+                        .filter(position -> !position.input().equals(HeldRecords.INPUT))
+                        .toList(),
                 job.fingerprint(),
                 job.started(),
                 seconds,

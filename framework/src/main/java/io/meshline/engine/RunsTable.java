@@ -33,7 +33,7 @@ record RunsTable() implements PlatformTable {
             .add("job", StringType, true, "The job, <domain>.<zone>.<name>")
             .add("domain", StringType, true, "The job's domain")
             .add("zone", StringType, true, "The job's zone")
-            .add("action", StringType, true, "What was done: append, overwrite, merge, replay or rebuild")
+            .add("action", StringType, true, "What was done: append, overwrite, merge, interval, replay or rebuild")
             .add(
                     "status",
                     StringType,
@@ -42,7 +42,11 @@ record RunsTable() implements PlatformTable {
             .add("read", LongType, true, "Records read; for an aggregate, rows of its query's result")
             .add("exploded", LongType, true, "Rows that records gave beyond their first one")
             .add("written", LongType, true, "Records that became a new row")
-            .add("updated", LongType, true, "Records that became a further state of a known object")
+            .add(
+                    "updated",
+                    LongType,
+                    true,
+                    "Records that became a further state of a known object, or a row in the place of another")
             .add("unchanged", LongType, true, "Records that told nothing new")
             .add("duplicate", LongType, true, "Records that another one stands for")
             .add("filtered", LongType, true, "Records that the filter leaves out")

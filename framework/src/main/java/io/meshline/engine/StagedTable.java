@@ -59,6 +59,11 @@ final class StagedTable implements TableToBe {
         return staged.bounds(column);
     }
 
+    /** Whether no row is taken away. */
+    boolean keepsAll() {
+        return staged.keepsAll();
+    }
+
     /** Whether the table is made by the batch. */
     boolean isAnew() {
         return transaction.isNewTable();

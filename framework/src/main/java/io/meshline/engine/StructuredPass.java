@@ -20,7 +20,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Records that become typed rows in one pass, counted on the way. */
+/**
+ * Records that become typed rows in one pass, counted on the way. A pass over records that were not read before may take
+ * along one over those that were, of which only rows of an interval count: each of these is a record of its own to the
+ * ledger.
+ */
 final class StructuredPass {
     private final Dataset<Row> source;
     private final Structure structure;
@@ -29,10 +33,38 @@ final class StructuredPass {
     private final Counters rows = new Counters();
     private final Map<String, Long> counted = new HashMap<>();
     private final Optional<String> added;
+    private final Optional<Column> only;
+    private final Optional<StructuredPass> before;
     private UnknownFieldsFound unknown;
 
     StructuredPass(JobContext job, Dataset<Row> source, Structure structure, Gate gate) {
+        this(job, source, structure, gate, Optional.empty(), Optional.empty());
+    }
+
+    /** A pass over what is new of an input and, in one go, over the rows of an interval that were read before. */
+    static StructuredPass of(
+            JobContext job, IntervalInput input, io.meshline.model.Dataset.Events events, TimeRange range) {
+        StructuredPass before = new StructuredPass(
+                job,
+                input.before().rows(),
+                events.structure(),
+                events.gate(),
+                Optional.of(range.holds()),
+                Optional.empty());
+        return new StructuredPass(
+                job, input.added().rows(), events.structure(), events.gate(), Optional.empty(), Optional.of(before));
+    }
+
+    private StructuredPass(
+            JobContext job,
+            Dataset<Row> source,
+            Structure structure,
+            Gate gate,
+            Optional<Column> only,
+            Optional<StructuredPass> before) {
         this.source = source;
+        this.only = only;
+        this.before = before;
         AddedFields fields = AddedFields.in(source, LearnedRanges.in(job, structure));
         this.structure = fields.structure();
         this.added = fields.words();
@@ -44,7 +76,8 @@ final class StructuredPass {
      * is counted before the others are cast: a dataset that takes a small part of its source costs little.
      */
     Dataset<Row> accepted() {
-        return Structuring.accepted(structured(), structure);
+        Dataset<Row> accepted = Structuring.accepted(structured(), structure);
+        return before.map(pass -> accepted.unionByName(pass.accepted(), true)).orElse(accepted);
     }
 
     /** All rows that are not filtered, with what speaks against them; for the rest as {@link #accepted}. */
@@ -54,20 +87,31 @@ final class StructuredPass {
 
     private Dataset<Row> structured() {
         Dataset<Row> flagged = records.observe(Structuring.flagged(source, structure), Structuring.recordCounters());
-        Dataset<Row> structured = Structuring.structure(flagged, structure, rules);
+        Dataset<Row> all = Structuring.structure(flagged, structure, rules);
+        Dataset<Row> structured = only.map(all::where).orElse(all);
         List<Column> counters = new ArrayList<>(Structuring.rowCounters(structure, rules));
         counters.addAll(Structuring.figures(structure));
         return rows.observe(structured, counters);
     }
 
-    /** Records that were read. */
+    /** Records that were read, and rows of an interval that others gave before. */
     long read() {
-        return count("read");
+        return count("read") + ofInterval();
+    }
+
+    /** Rows of an interval that records gave that were read before. */
+    long ofInterval() {
+        return before.map(pass -> pass.count("rows")).orElse(0L);
+    }
+
+    /** Records that were looked through for rows of an interval. */
+    long looked() {
+        return before.map(pass -> pass.count("read")).orElse(0L);
     }
 
     /** Rows that records gave beyond their first one. */
     long exploded() {
-        return count("rows") - (read() - count("filtered"));
+        return count("rows") - (count("read") - count("filtered"));
     }
 
     /** Records that the filter left out, and those whose array has no elements. */
@@ -77,7 +121,7 @@ final class StructuredPass {
 
     /** Rows that were rejected. */
     long quarantined() {
-        return count("quarantined");
+        return total("quarantined");
     }
 
     /** What became of the records, where each row that was let through is either written or something else. */
@@ -103,12 +147,19 @@ final class StructuredPass {
 
     /** The rejected records as rows for quarantine, if there are any; they are read a second time. */
     Optional<Dataset<Row>> rejected() {
-        return quarantined() == 0 ? Optional.empty() : Optional.of(Structuring.rejected(source, structure, rules));
+        return Stream.concat(ownRejected().stream(), before.stream().flatMap(pass -> pass.ownRejected().stream()))
+                .reduce(Dataset::unionByName);
+    }
+
+    private Optional<Dataset<Row>> ownRejected() {
+        return count("quarantined") == 0
+                ? Optional.empty()
+                : Optional.of(Structuring.rejected(source, structure, rules, only));
     }
 
     /** What became of the rules that are held against each record. */
     List<Verdict> verdicts() {
-        Stream<Verdict> ofRules = rules.stream().map(rule -> QuarantineVerdicts.of(rule.text(), count(rule.text())));
+        Stream<Verdict> ofRules = rules.stream().map(rule -> QuarantineVerdicts.of(rule.text(), total(rule.text())));
         Stream<Verdict> ofOutliers =
                 structure.columns().stream().flatMap(column -> OutlierVerdicts.of(column, outside(column)).stream());
         return Stream.of(ofRules, ofOutliers, unknown().verdict().stream())
@@ -150,7 +201,7 @@ final class StructuredPass {
     }
 
     private long outside(DerivedColumn column) {
-        return count(Structuring.counterOf(column));
+        return total(Structuring.counterOf(column));
     }
 
     private UnknownFieldsFound unknown() {
@@ -161,6 +212,10 @@ final class StructuredPass {
                     : UnknownFieldsFound.in(source, structure, count("read") - count("filtered"));
         }
         return unknown;
+    }
+
+    private long total(String counter) {
+        return count(counter) + before.map(pass -> pass.count(counter)).orElse(0L);
     }
 
     /** The count of a counter; 0 of one that nobody asked for. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that is wrong, in a sentence, with the place it comes from.
@@ -33,6 +34,12 @@ public record Problem(ErrorCode code, String message, Optional<Origin> origin) {
     /** A problem that no file is to blame for. */
     public static Problem of(ErrorCode code, String message) {
         return new Problem(code, message, Optional.empty());
+    }
+
+    /** The same problem in other words for its files. */
+    Problem named(UnaryOperator<String> naming) {
+        return new Problem(
+                code, naming.apply(message), origin.map(place -> new Origin(naming.apply(place.file()), place.line())));
     }
 
     /** The sentence with the place in front, as it is shown to a user. */

@@ -1,12 +1,14 @@
 package io.meshline.io;
 
 import io.meshline.delta.DeltaTable;
+import io.meshline.delta.FileSet;
 import io.meshline.delta.RowChanges;
 import io.meshline.error.Causes;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import io.meshline.io.DeltaChanges.Reason;
 import io.meshline.model.Position;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -41,6 +43,29 @@ public final class DeltaInput {
     public DeltaChanges changesSince(Position since) {
         return reading(() ->
                 DeltaTable.open(spark, path).map(table -> changes(table, since)).orElseGet(DeltaChanges.Absent::new));
+    }
+
+    /**
+     * All rows, those that were added since the input was read up to {@code since} apart from those before, of one and the
+     * same version of the table.
+     */
+    public DeltaParts partsSince(Position since) {
+        return reading(() -> DeltaTable.open(spark, path)
+                .map(table -> parts(table, since))
+                .orElseGet(() -> DeltaParts.unparted(new DeltaChanges.Absent())));
+    }
+
+    private DeltaParts parts(DeltaTable table, Position since) {
+        DeltaChanges changes = changes(table, since);
+        return switch (changes.kind()) {
+            case UNCHANGED -> new DeltaParts(changes, table.rowCount(), Optional.of(table.rows()));
+            case APPENDED -> {
+                FileSet before = table.files()
+                        .without(table.changesSince(since.version()).added());
+                yield new DeltaParts(changes, before.rows(), Optional.of(table.rows(before)));
+            }
+            case ABSENT, REWRITTEN, ANOTHER_TABLE -> DeltaParts.unparted(changes);
+        };
     }
 
     private DeltaChanges changes(DeltaTable table, Position since) {

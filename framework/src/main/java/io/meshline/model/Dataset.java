@@ -29,6 +29,11 @@ public sealed interface Dataset {
         return Optional.empty();
     }
 
+    /** What tells the time of a row, for datasets whose rows can be computed anew for an interval. */
+    default Optional<TimeColumn> timeColumn() {
+        return Optional.empty();
+    }
+
     /** How records become rows; empty where they stay as they are or a query makes them. */
     default Optional<Structure> shape() {
         return Optional.empty();
@@ -147,6 +152,7 @@ public sealed interface Dataset {
      * @param structure how a record becomes a fact
      * @param identity when two records tell of the same fact
      * @param partitionBy the columns that partition the table
+     * @param timeColumn what tells when a fact happened
      */
     record Events(
             Heading heading,
@@ -154,7 +160,8 @@ public sealed interface Dataset {
             Structure structure,
             FactIdentity identity,
             List<String> partitionBy,
-            Gate gate)
+            Gate gate,
+            Optional<TimeColumn> timeColumn)
             implements Dataset {
         public Events {
             requireNonNull(heading, "heading");
@@ -163,6 +170,18 @@ public sealed interface Dataset {
             requireNonNull(identity, "identity");
             partitionBy = List.copyOf(partitionBy);
             requireNonNull(gate, "gate");
+            requireNonNull(timeColumn, "timeColumn");
+        }
+
+        /** Facts of which no column is said to tell the time. */
+        public Events(
+                Heading heading,
+                DatasetId from,
+                Structure structure,
+                FactIdentity identity,
+                List<String> partitionBy,
+                Gate gate) {
+            this(heading, from, structure, identity, partitionBy, gate, Optional.empty());
         }
 
         @Override
@@ -244,8 +263,15 @@ public sealed interface Dataset {
      * @param query the query
      * @param columns descriptions of the result's columns; one with a type promises it
      * @param partitionBy the columns that partition the table
+     * @param timeColumn what tells the time that a row of the result speaks of
      */
-    record Aggregate(Heading heading, Query query, List<Column> columns, List<String> partitionBy, Gate gate)
+    record Aggregate(
+            Heading heading,
+            Query query,
+            List<Column> columns,
+            List<String> partitionBy,
+            Gate gate,
+            Optional<TimeColumn> timeColumn)
             implements Dataset {
         public Aggregate {
             requireNonNull(heading, "heading");
@@ -253,6 +279,12 @@ public sealed interface Dataset {
             columns = List.copyOf(columns);
             partitionBy = List.copyOf(partitionBy);
             requireNonNull(gate, "gate");
+            requireNonNull(timeColumn, "timeColumn");
+        }
+
+        /** A result of which no column is said to tell the time. */
+        public Aggregate(Heading heading, Query query, List<Column> columns, List<String> partitionBy, Gate gate) {
+            this(heading, query, columns, partitionBy, gate, Optional.empty());
         }
 
         @Override

@@ -19,6 +19,11 @@ public record FactIdentity(List<String> by, List<String> sequence, Optional<Look
         requireNonNull(lookBack, "lookBack");
     }
 
+    /** Whether two records can tell of the same fact. */
+    public boolean tellsApart() {
+        return !by.isEmpty();
+    }
+
     /** Facts of which the first delivery counts, wherever it stands. */
     public static FactIdentity of(List<String> by) {
         return new FactIdentity(by, List.of(), Optional.empty());

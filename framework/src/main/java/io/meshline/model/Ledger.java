@@ -6,11 +6,12 @@ import java.util.TreeMap;
 /**
  * The row accounting of one job run, in records of the job's input; for an aggregate, in rows of its query's result.
  *
- * @param read records handed to the job
+ * @param read records handed to the job; where rows of an interval are computed anew, each of them is one
  * @param exploded rows that records gave beyond their first one, such as the elements of an array
  * @param written records that became a new row: an appended fact, the first state of an object, a row of a result
- * @param updated records that became a further state of an object that was there
- * @param unchanged records that told nothing new of an object
+ * @param updated records that became a further state of an object that was there, or a row of an interval in the
+ *     place of another
+ * @param unchanged records that told nothing new of an object, or gave a row of an interval that was there
  * @param duplicate records that another record stands for
  * @param filtered records that the filter leaves out, or that gave no row
  * @param quarantined records that went to quarantine

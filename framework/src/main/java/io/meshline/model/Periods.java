@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.meshline.error.Origin;
 import io.meshline.model.QualityRule.Severity;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The periods in which a dataset is expected to have rows: all from the first one that has to the last one.
@@ -35,6 +36,16 @@ public record Periods(String of, SqlText sql, Every every, BusinessCalendar cale
         requireNonNull(every, "every");
         requireNonNull(calendar, "calendar");
         requireNonNull(severity, "severity");
+    }
+
+    /** The SQL that means a column of this name. */
+    public static String quoted(String column) {
+        return "`" + column.replace("`", "``") + "`";
+    }
+
+    /** The column that tells the time of a row; empty where an expression does. */
+    public Optional<TimeColumn> column() {
+        return sql.text().equals(quoted(of)) ? Optional.of(new TimeColumn(of, origin())) : Optional.empty();
     }
 
     /** Where they are declared. */

@@ -12,6 +12,8 @@ public enum Action {
     OVERWRITE,
     /** Brings the changed objects' states in. */
     MERGE,
+    /** Adds rows, and computes those of an interval of time anew. */
+    INTERVAL,
     /** Puts the open records of quarantine through the definition once more; those that pass become rows. */
     REPLAY,
     /** Computes all rows anew from the whole input. */

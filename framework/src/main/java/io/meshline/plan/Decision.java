@@ -4,6 +4,7 @@ import io.meshline.model.Dataset;
 import io.meshline.model.Zone;
 import io.meshline.plan.DatasetState.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -64,7 +65,7 @@ record Decision(Action action, String reason) {
         if (!state.changes().isEmpty()) {
             return new Decision(Action.APPEND, words(state.changes()) + stays);
         }
-        String rule = refresh == Refresh.FULL ? "raw keeps what arrived and is never rebuilt; " : "";
+        String rule = refresh.isFull() ? "raw keeps what arrived and is never rebuilt; " : "";
         return new Decision(Action.UP_TO_DATE, rule + "no new files" + stays);
     }
 
@@ -76,7 +77,7 @@ record Decision(Action action, String reason) {
         if (state.table() == Table.ABSENT) {
             return new Decision(writing.takeIn(), "first run");
         }
-        if (refresh == Refresh.FULL) {
+        if (refresh.isFull()) {
             return new Decision(writing.anew(), "full refresh");
         }
         if (state.table() == Table.OUTDATED) {
@@ -87,6 +88,11 @@ record Decision(Action action, String reason) {
         }
         boolean adds = with(Change.Effect.REPLACES, state).isEmpty();
         return new Decision(adds ? writing.takeIn() : writing.anew(), words(state.changes()));
+    }
+
+    /** The inputs that are not there, in words; empty where all are. */
+    static Optional<String> missing(DatasetState state) {
+        return Optional.of(words(with(Change.Effect.NONE, state))).filter(words -> !words.isEmpty());
     }
 
     private static List<Change> with(Change.Effect effect, DatasetState state) {

@@ -42,6 +42,12 @@ final class PlanJson {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("version", FORMAT_VERSION);
         root.put("environment", settings.environment());
+        plan.interval()
+                .ifPresentOrElse(
+                        interval -> root.putObject("interval")
+                                .put("from", interval.from().text())
+                                .put("to", interval.to().text()),
+                        () -> root.putNull("interval"));
         ArrayNode domains = root.putArray("domains");
         plan.mesh().domains().stream().filter(this::isPlanned).forEach(domain -> write(domain, domains.addObject()));
         ArrayNode jobs = root.putArray("jobs");
@@ -74,6 +80,12 @@ final class PlanJson {
         node.put("zone", id.zone().key());
         node.put("action", job.action().label());
         node.put("reason", job.reason());
+        job.interval()
+                .ifPresentOrElse(
+                        use -> node.putObject("interval")
+                                .put("effect", use.effect().key())
+                                .put("reason", use.reason()),
+                        () -> node.putNull("interval"));
         write(job.inputs(), node.putArray("inputs"));
         write(plan.graph().inputs(id).stream().filter(planned::contains).toList(), node.putArray("upstream"));
         node.putObject("output").put("path", settings.tablePath(id)).put("quarantine", settings.quarantinePath(id));
@@ -88,6 +100,13 @@ final class PlanJson {
                         .put("periods", gap.periods()));
         ArrayNode arguments = node.putArray("arguments");
         List.of("run", id.toString(), "--env", settings.environment()).forEach(arguments::add);
+        plan.interval()
+                .ifPresent(interval -> List.of(
+                                "--from",
+                                interval.from().text(),
+                                "--to",
+                                interval.to().text())
+                        .forEach(arguments::add));
     }
 
     private static void write(RuleCost cost, ObjectNode node) {

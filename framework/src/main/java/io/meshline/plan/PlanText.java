@@ -35,11 +35,21 @@ final class PlanText {
             job.inputs()
                     .forEach(input ->
                             text.append(GAP).append("from ").append(input).append('\n'));
+            interval(job).ifPresent(line -> text.append(GAP).append(line).append('\n'));
             missing(plan.missing(job.job()))
                     .ifPresent(line -> text.append(GAP).append(line).append('\n'));
             gate.apply(job).forEach(line -> text.append(GAP).append(line).append('\n'));
         }
         return text.append(summary(jobs)).append('\n').toString();
+    }
+
+    /** What is computed anew stands in the reason already. */
+    private static Optional<String> interval(JobPlan job) {
+        return job.interval().flatMap(use -> switch (use.effect()) {
+            case RECOMPUTED -> Optional.empty();
+            case COVERED -> Optional.of("interval: covered, since " + use.reason());
+            case IGNORED -> Optional.of("interval: not computed anew, since " + use.reason());
+        });
     }
 
     private static Optional<String> missing(List<MissingPeriods> missing) {

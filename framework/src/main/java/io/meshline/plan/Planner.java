@@ -40,7 +40,7 @@ public record Planner(Mesh mesh, JobGraph graph, Map<DatasetId, List<RuleCost>> 
             Dataset dataset = datasets.get(job);
             plans.put(job, JobPlan.decide(dataset, foretold(states.apply(dataset), plans), refresh));
         }
-        return new RunPlan(mesh, graph, List.copyOf(plans.values()), gates, Map.of());
+        return new RunPlan(mesh, graph, List.copyOf(plans.values()), refresh.interval(), gates, Map.of());
     }
 
     private static DatasetState foretold(DatasetState now, Map<DatasetId, JobPlan> before) {
@@ -52,6 +52,6 @@ public record Planner(Mesh mesh, JobGraph graph, Map<DatasetId, List<RuleCost>> 
                 changes.add(new Change.Pending(input, plan.action()));
             }
         }
-        return new DatasetState(now.table(), now.inputs(), changes);
+        return now.with(changes);
     }
 }

@@ -3,11 +3,13 @@ package io.meshline.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.model.DatasetId;
+import io.meshline.model.Interval;
 import io.meshline.model.Mesh;
 import io.meshline.model.MissingPeriods;
 import io.meshline.model.RuleCost;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run will do.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param mesh everything that is configured
  * @param graph the jobs of the mesh
  * @param jobs the plan of each job that is selected, in the graph's order
+ * @param interval the time whose rows are computed anew besides
  * @param gates what the quality rules of each job cost; a job without rules has no entry
  * @param missing the expected periods that the table of each job lacks; a job that lacks none has no entry
  */
@@ -22,12 +25,14 @@ public record RunPlan(
         Mesh mesh,
         JobGraph graph,
         List<JobPlan> jobs,
+        Optional<Interval> interval,
         Map<DatasetId, List<RuleCost>> gates,
         Map<DatasetId, List<MissingPeriods>> missing) {
     public RunPlan {
         requireNonNull(mesh, "mesh");
         requireNonNull(graph, "graph");
         jobs = List.copyOf(jobs);
+        requireNonNull(interval, "interval");
         gates = Map.copyOf(gates);
         missing = Map.copyOf(missing);
     }
@@ -47,7 +52,7 @@ public record RunPlan(
 
     /** The same plan with the expected periods that tables lack. */
     public RunPlan lacking(Map<DatasetId, List<MissingPeriods>> periods) {
-        return new RunPlan(mesh, graph, jobs, gates, periods);
+        return new RunPlan(mesh, graph, jobs, interval, gates, periods);
     }
 
     /** The expected periods that the table of a job lacks, oldest first. */

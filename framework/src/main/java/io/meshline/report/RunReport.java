@@ -3,7 +3,11 @@ package io.meshline.report;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.error.Category;
+import io.meshline.model.DatasetId;
+import io.meshline.model.Interval;
+import io.meshline.model.IntervalUse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
  * @param lineage what became of the run's lineage events; empty where there are none to be sent
  * @param seconds how long it took as a whole
  * @param log the file with Spark's log
+ * @param interval the time whose rows were computed anew besides; empty where none was asked for
  */
 public record RunReport(
         String runId,
@@ -25,7 +30,8 @@ public record RunReport(
         Optional<Failure> untold,
         Optional<LineageCount> lineage,
         double seconds,
-        String log) {
+        String log,
+        Optional<RunInterval> interval) {
     /** The order in which categories of failures decide the exit code of a run: what needs a person comes first. */
     private static final List<Category> BY_WEIGHT =
             List.of(Category.INTERNAL, Category.DATA, Category.CONFIG, Category.EXTERNAL);
@@ -37,17 +43,42 @@ public record RunReport(
         requireNonNull(untold, "untold");
         requireNonNull(lineage, "lineage");
         requireNonNull(log, "log");
+        requireNonNull(interval, "interval");
     }
 
-    /** A run that no lineage backend is told of. */
+    /** A run that was asked for no interval, and that no lineage backend is told of. */
     public RunReport(
             String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
-        this(runId, environment, jobs, untold, Optional.empty(), seconds, log);
+        this(runId, environment, jobs, untold, Optional.empty(), seconds, log, Optional.empty());
+    }
+
+    /** The same run with what an interval meant to its jobs. */
+    public RunReport with(Interval asked, Map<DatasetId, IntervalUse> uses) {
+        return new RunReport(
+                runId, environment, jobs, untold, lineage, seconds, log, Optional.of(new RunInterval(asked, uses)));
+    }
+
+    /** What the interval of the run meant to a job; empty without one, and for a job that never started. */
+    Optional<IntervalUse> use(DatasetId job) {
+        return interval.map(RunInterval::uses).map(uses -> uses.get(job));
+    }
+
+    /**
+     * The interval of a run.
+     *
+     * @param asked the interval
+     * @param uses what it meant to the jobs that started
+     */
+    public record RunInterval(Interval asked, Map<DatasetId, IntervalUse> uses) {
+        public RunInterval {
+            requireNonNull(asked, "asked");
+            uses = Map.copyOf(uses);
+        }
     }
 
     /** The same report with what became of the lineage events. */
     public RunReport with(Optional<LineageCount> count) {
-        return new RunReport(runId, environment, jobs, untold, count, seconds, log);
+        return new RunReport(runId, environment, jobs, untold, count, seconds, log, interval);
     }
 
     /** The category that decides how the run ended; empty where every job is good. */

@@ -1,11 +1,13 @@
 package io.meshline.report;
 
+import io.meshline.model.IntervalUse.Effect;
 import io.meshline.model.Ledger;
 import io.meshline.model.QualityRule;
 import io.meshline.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A run as the table that a person sees at its end, with what went wrong below. */
 public final class RunTable {
@@ -39,7 +41,7 @@ public final class RunTable {
         TextTable table = new TextTable(headings.toArray(String[]::new));
         report.jobs().forEach(job -> table.add(row(job, explodes)));
         List<String> lines = new ArrayList<>(table.lines());
-        report.jobs().stream().filter(job -> !isSkipped(job)).forEach(job -> details(job, lines));
+        report.jobs().stream().filter(job -> !isSkipped(job)).forEach(job -> details(job, note(report, job), lines));
         skipped(report, lines);
         report.untold().ifPresent(failure -> lines.addAll(List.of("", failure.message())));
         report.lineage().flatMap(LineageCount::warning).ifPresent(warning -> lines.addAll(List.of("", WARN + warning)));
@@ -77,8 +79,16 @@ public final class RunTable {
         return cells;
     }
 
-    private static void details(JobRun job, List<String> lines) {
-        List<String> details = new ArrayList<>();
+    /** What is no fault of the job and no cause for care. */
+    private static Optional<String> note(RunReport report, JobRun job) {
+        return report.use(job.job())
+                .filter(use -> use.effect() == Effect.IGNORED)
+                .map(use ->
+                        "note: rows of " + use.interval().words() + " are not computed anew, since " + use.reason());
+    }
+
+    private static void details(JobRun job, Optional<String> note, List<String> lines) {
+        List<String> details = new ArrayList<>(note.stream().toList());
         job.warnings().forEach(warning -> details.add(WARN + warning));
         job.work().ledger().changedByName().forEach((column, count) -> details.add(changed(column, count)));
         job.audit().verdicts().stream()

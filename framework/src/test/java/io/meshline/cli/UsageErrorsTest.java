@@ -31,6 +31,12 @@ class UsageErrorsTest {
             profile                     | Missing argument DATASET. See 'meshline profile --help'.
             profile a --sample 2        | Invalid value '2' of --sample (must be a share above 0 and below 1, such as 0.1 or 10%). See 'meshline profile --help'.
             profile a --format html     | Unsupported value 'html' of --format (supported: text, json). See 'meshline profile --help'.
+            run --from 2026-11-20       | Missing --to (--from and --to go together). See 'meshline run --help'.
+            plan --to 2026-11-20        | Missing --from (--from and --to go together). See 'meshline plan --help'.
+            run --from yesterday --to 2026-11-20 | Invalid value 'yesterday' of --from (must be a date such as 2026-11-20, a date and time such as 2026-11-20T06:00, or one with an offset such as 2026-11-20T06:00+01:00). See 'meshline run --help'.
+            run --from 2026-11-20 --to 2026-11-20 | Invalid values '2026-11-20' of --from and '2026-11-20' of --to (must be the first before the second). See 'meshline run --help'.
+            run --from 2026-11-20 --to 2026-11-21T00:00Z | Invalid values '2026-11-20' of --from and '2026-11-21T00:00Z' of --to (must be either both or none with an offset). See 'meshline run --help'.
+            run --full-refresh --from 2026-11-20 --to 2026-11-21 | Unsupported --full-refresh with --from and --to (it computes all rows anew). See 'meshline run --help'.
             run --env                   | Missing value of --env (must be --env=NAME). See 'meshline run --help'.
             """)
     void namesWhatIsWrongAndWhereToLook(String command, String sentence) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meshline.error.MeshlineException;
+import io.meshline.error.Problems;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class EffectiveConfigTest {
                 .domain(
                         "external.rates { description = d, path = ${landing}\"/rates\", columns { a { type = int } } }");
 
-        assertThat(EffectiveConfig.render(conf.source())).isEqualTo("""
+        assertThat(EffectiveConfig.render(conf.source(), new Problems())).isEqualTo("""
                         alerts {
                             destinations {
                                 "on_call" {
@@ -102,7 +103,7 @@ class EffectiveConfigTest {
     void throwsAllProblemsWhereThereAreAny() {
         ConfFolder conf = new ConfFolder(folder).file("platform.conf", "x = 1").set("y=1");
 
-        assertThatThrownBy(() -> EffectiveConfig.render(conf.source()))
+        assertThatThrownBy(() -> EffectiveConfig.render(conf.source(), new Problems()))
                 .isInstanceOfSatisfying(
                         MeshlineException.class,
                         failure -> assertThat(failure.problems()).hasSize(2));

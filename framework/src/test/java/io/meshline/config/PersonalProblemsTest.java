@@ -2,6 +2,7 @@ package io.meshline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshline.error.Problems;
 import io.meshline.model.Dataset;
 import io.meshline.model.PersonalField;
 import io.meshline.model.PersonalPolicy;
@@ -86,7 +87,7 @@ class PersonalProblemsTest {
         assertThat(policy.key("crm").secret().value()).isEqualTo(KEY);
         assertThat(policy.key("hr").secret().value()).isEqualTo(KEY);
         assertThat(policy.toString()).doesNotContain(KEY);
-        assertThat(EffectiveConfig.render(conf.source()))
+        assertThat(EffectiveConfig.render(conf.source(), new Problems()))
                 .contains("CRM", "hr.key")
                 .doesNotContain(KEY);
     }

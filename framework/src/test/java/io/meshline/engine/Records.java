@@ -6,6 +6,8 @@ import io.meshline.config.ConfigSource;
 import io.meshline.error.Problems;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
+import io.meshline.model.Interval;
+import io.meshline.model.Interval.Bound;
 import io.meshline.model.Mesh;
 import io.meshline.plan.DatasetState;
 import io.meshline.plan.JobPlan;
@@ -80,6 +82,12 @@ final class Records {
 
     /** Takes in a batch of records, the result of a query with the columns sku, free, at and op. */
     JobRun takeAll(String query) {
+        deliver(query);
+        return run();
+    }
+
+    /** Puts records where the dataset takes them from, the result of a query with the columns sku, free, at and op. */
+    void deliver(String query) {
         spark.sql(query)
                 .selectExpr(
                         "sku",
@@ -94,17 +102,37 @@ final class Records {
                 .format("delta")
                 .mode("append")
                 .save(folder + "/warehouse/shop/raw/records");
-        return run();
+    }
+
+    /** Takes in what is new, and computes the rows of an interval anew besides. */
+    JobRun recompute(String from, String to) {
+        Interval interval =
+                new Interval(Bound.parse(from).orElseThrow(), Bound.parse(to).orElseThrow());
+        return run(job(Refresh.of(interval)));
+    }
+
+    /** Computes the whole table anew. */
+    JobRun rebuild() {
+        return run(job(Refresh.FULL));
     }
 
     private JobRun run() {
+        return run(job(Refresh.INCREMENTAL));
+    }
+
+    private static JobRun run(JobContext job) {
+        return new JobExecution(job).run();
+    }
+
+    /** The job of the dataset as it stands. */
+    JobContext job(Refresh refresh) {
         RunContext run = new RunContext("run-1", project, spark, new JobMonitor(), Clock.systemUTC());
         Dataset declared = project.mesh().datasets().get(dataset);
         DatasetStates states = new DatasetStates(run);
         Optional<TableState> table = states.table(dataset);
         DatasetState state = states.of(declared, table);
-        JobPlan plan = JobPlan.decide(declared, state, Refresh.INCREMENTAL);
-        return new JobExecution(new JobContext(run, declared, plan, state.table(), table, Instant.now())).run();
+        JobPlan plan = JobPlan.decide(declared, state, refresh);
+        return new JobContext(run, declared, plan, state.table(), table, Instant.now());
     }
 
     /** Some columns of the table, sorted. */
@@ -123,6 +151,16 @@ final class Records {
                 .load(path())
                 .selectExpr(Stream.concat(Stream.of("_change_type"), Arrays.stream(columns))
                         .toArray(String[]::new))
+                .collectAsList());
+    }
+
+    /** The batches of the open records of quarantine and their article numbers, sorted. */
+    List<String> held() {
+        JobContext job = job(Refresh.INCREMENTAL);
+        return text(HeldRecords.of(job)
+                .orElseThrow()
+                .openRows(spark)
+                .selectExpr("batch", "get_json_object(record, '$.sku')")
                 .collectAsList());
     }
 

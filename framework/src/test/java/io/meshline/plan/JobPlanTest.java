@@ -10,14 +10,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
+import io.meshline.model.Interval;
+import io.meshline.model.Interval.Bound;
+import io.meshline.model.IntervalUse.Effect;
 import io.meshline.model.Lifecycle;
 import io.meshline.plan.DatasetState.Table;
+import io.meshline.plan.TimeAxis.Scale;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobPlanTest {
+    private static final Refresh INTERVAL = Refresh.of(new Interval(
+            Bound.parse("2024-01-01T06:00").orElseThrow(),
+            Bound.parse("2024-01-02").orElseThrow()));
     private static final Change FILES = new Change.NewFiles(3, 1_258_291);
     private static final Change APPENDED = new Change.Appended("sales.raw.invoice_lines", 3, 5);
     private static final Change REWRITTEN = new Change.Rewritten("sales.events.item_sold", 3, 5);
@@ -117,6 +124,65 @@ class JobPlanTest {
         assertThat(plan.reason()).isEqualTo("snapshots are read as a whole, which settles 3 open records");
     }
 
+    @Test
+    void computesRowsOfAnIntervalAnewBesidesWhereTheirTimeIsTold() {
+        assertThat(recompute(SOLD, Table.CURRENT, Scale.MOMENTS))
+                .isEqualTo("interval: 2024-01-01T06:00 to 2024-01-02 by at (recomputed)");
+        assertThat(recompute(SOLD, Table.CURRENT, Scale.MOMENTS, APPENDED))
+                .isEqualTo("interval: 2024-01-01T06:00 to 2024-01-02 by at, and sales.raw.invoice_lines has new rows"
+                        + " (version 3 to 5) (recomputed)");
+        assertThat(recompute(REVENUE, Table.CURRENT, Scale.DAYS))
+                .isEqualTo("interval: 2024-01-01T06:00 to 2024-01-02 by at, whole days: 2024-01-01 up to and without"
+                        + " 2024-01-02 (recomputed)");
+    }
+
+    @Test
+    void anIntervalIsCoveredWhereAllRowsAreComputedAnew() {
+        String covered = " (covered: all rows are computed anew)";
+        assertThat(recompute(SOLD, Table.ABSENT, Scale.MOMENTS)).isEqualTo("append: first run" + covered);
+        assertThat(recompute(SOLD, Table.OUTDATED, Scale.MOMENTS))
+                .isEqualTo("rebuild: the definition changed" + covered);
+        assertThat(recompute(REVENUE, Table.CURRENT, Scale.DAYS, new Change.Pending(SOLD, Action.INTERVAL)))
+                .isEqualTo("overwrite: after sales.events.item_sold" + covered);
+        assertThat(decide(ARTICLE, Table.CURRENT, INTERVAL, new Change.Pending(SOLD, Action.INTERVAL)))
+                .isEqualTo("rebuild: after sales.events.item_sold" + covered);
+    }
+
+    @Test
+    void saysWhyRowsOfAnIntervalAreNotComputedAnew() {
+        assertThat(decide(LINES, Table.CURRENT, INTERVAL, FILES))
+                .isEqualTo("append: 3 new files (1.2 MiB) (ignored: raw keeps what arrived)");
+        assertThat(decide(TARGETS, Table.CURRENT, INTERVAL))
+                .isEqualTo("up to date: nothing new (ignored: hand-kept files are taken whole)");
+        assertThat(decide(ORDERS, Table.CURRENT, INTERVAL))
+                .isEqualTo("up to date: nothing new (ignored: a table of others is taken whole)");
+        assertThat(decide(ARTICLE, Table.CURRENT, INTERVAL, APPENDED))
+                .isEqualTo(
+                        "merge: sales.raw.invoice_lines has new rows (version 3 to 5) (ignored: each state of an object"
+                                + " builds on those before)");
+        assertThat(decide(SOLD, Table.CURRENT, INTERVAL, APPENDED))
+                .isEqualTo("append: sales.raw.invoice_lines has new rows (version 3 to 5) (ignored: no time-column is"
+                        + " declared)");
+        assertThat(recompute(REVENUE, Table.ABSENT, Scale.DAYS, new Change.Absent("sales.manual.targets")))
+                .isEqualTo(
+                        "up to date: sales.manual.targets is not there yet (ignored: sales.manual.targets is not there"
+                                + " yet)");
+    }
+
+    private static String recompute(DatasetId id, Table table, Scale scale, Change... changes) {
+        Optional<TimeAxis> time = Optional.of(new TimeAxis("at", scale));
+        return words(
+                JobPlan.decide(Jobs.dataset(id), new DatasetState(table, List.of(), List.of(changes), time), INTERVAL));
+    }
+
+    private static String words(JobPlan plan) {
+        String interval = plan.interval()
+                .map(use -> " (" + use.effect().key() + (use.effect() == Effect.RECOMPUTED ? "" : ": " + use.reason())
+                        + ")")
+                .orElse("");
+        return plan.action().label() + ": " + plan.reason() + interval;
+    }
+
     private static String replay(DatasetId id, Table table, long open, Change... changes) {
         Dataset dataset = Jobs.mesh().datasets().get(id);
         DatasetState state = new DatasetState(table, List.of(), List.of(changes));
@@ -140,7 +206,6 @@ class JobPlanTest {
 
     private static String decide(DatasetId id, Table table, Refresh refresh, Change... changes) {
         DatasetState state = new DatasetState(table, List.of(), List.of(changes));
-        JobPlan plan = JobPlan.decide(Jobs.dataset(id), state, refresh);
-        return plan.action().label() + ": " + plan.reason();
+        return words(JobPlan.decide(Jobs.dataset(id), state, refresh));
     }
 }

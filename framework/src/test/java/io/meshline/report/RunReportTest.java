@@ -3,8 +3,15 @@ package io.meshline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.error.ErrorCode;
+import io.meshline.error.Origin;
+import io.meshline.error.Problem;
+import io.meshline.fixture.PublishedSchema;
 import io.meshline.model.Audit;
 import io.meshline.model.DatasetId;
+import io.meshline.model.Interval;
+import io.meshline.model.Interval.Bound;
+import io.meshline.model.IntervalUse;
+import io.meshline.model.IntervalUse.Effect;
 import io.meshline.model.Ledger;
 import io.meshline.model.Metric;
 import io.meshline.model.Position;
@@ -14,6 +21,7 @@ import io.meshline.model.Verdict.Outcome;
 import io.meshline.model.Zone;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -99,17 +107,33 @@ class RunReportTest {
     }
 
     @Test
+    void writesDocumentsOfThePublishedSchema() {
+        PublishedSchema schema = PublishedSchema.of("run-result.schema.json");
+        RunReport report = report(loaded(), refused(), failed(ErrorCode.WRITE_FAILED), skipped());
+        assertThat(schema.violations(RunDocument.json(report))).isEmpty();
+
+        Problem placed = Problem.at(new Origin("conf/platform.conf", 3), ErrorCode.INVALID_CONFIG, "Unknown key.");
+        List<Problem> problems = List.of(placed, Problem.of(ErrorCode.USAGE, "Unknown option."));
+        assertThat(schema.violations(RunDocument.json(2, problems))).isEmpty();
+        assertThat(schema.violations("{\"version\": 2}")).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void writesOneDocumentForPrograms() {
         assertThat(RunDocument.json(report(failed(ErrorCode.WRITE_FAILED)))).isEqualToIgnoringNewLines("""
                 {
-                  "runId" : "r1",
+                  "version" : 1,
+                  "exitCode" : 1,
                   "status" : "failed",
+                  "runId" : "r1",
                   "environment" : "local",
                   "seconds" : 4.0,
                   "sparkJobs" : 2,
                   "log" : "logs/r1.log",
                   "error" : null,
                   "lineage" : null,
+                  "problems" : [ ],
+                  "interval" : null,
                   "jobs" : [ {
                     "job" : "sales.events.item_sold",
                     "action" : "append",
@@ -135,7 +159,8 @@ class RunReportTest {
                     "error" : {
                       "code" : "WRITE_FAILED",
                       "message" : "Failed."
-                    }
+                    },
+                    "interval" : null
                   } ]
                 }""");
     }
@@ -151,6 +176,33 @@ class RunReportTest {
                 .contains("\"lineage\" : { \"sent\" : 40, \"failed\" : 3, \"reason\" : \"http answered 503\" }");
         assertThat(RunTable.lines(report(loaded()).with(Optional.of(new LineageCount(43, 0, Optional.empty())))))
                 .noneMatch(line -> line.contains("lineage"));
+    }
+
+    @Test
+    void tellsWhatAnIntervalMeantToEachJob() {
+        Interval interval = new Interval(
+                Bound.parse("2010-12-02").orElseThrow(),
+                Bound.parse("2010-12-03").orElseThrow());
+        IntervalUse raw = new IntervalUse(interval, Effect.IGNORED, "raw keeps what arrived");
+        IntervalUse sold = new IntervalUse(interval, Effect.RECOMPUTED, "2010-12-02 to 2010-12-03 by sold_at");
+        RunReport report = report(loaded(), failed(ErrorCode.WRITE_FAILED))
+                .with(
+                        interval,
+                        Map.of(
+                                loaded().job(),
+                                raw,
+                                failed(ErrorCode.WRITE_FAILED).job(),
+                                sold));
+        assertThat(RunTable.lines(report))
+                .contains(
+                        "  note: rows of 2010-12-02 to 2010-12-03 are not computed anew, since raw keeps what arrived")
+                .filteredOn(line -> line.contains("note"))
+                .hasSize(1);
+        assertThat(RunDocument.json(report).replaceAll("\\s+", " "))
+                .contains("\"interval\" : { \"from\" : \"2010-12-02\", \"to\" : \"2010-12-03\" }")
+                .contains("\"interval\" : { \"effect\" : \"ignored\", \"reason\" : \"raw keeps what arrived\" }")
+                .contains("\"interval\" : { \"effect\" : \"recomputed\", \"reason\" :"
+                        + " \"2010-12-02 to 2010-12-03 by sold_at\" }");
     }
 
     private static RunReport report(JobRun... runs) {

@@ -136,7 +136,7 @@ class LauncherTest {
 
     private void copyTheNotebooks() throws IOException {
         Path notebooks = Files.createDirectories(checkout.resolve("notebooks"));
-        for (String name : List.of("open", "environment", "requirements.txt")) {
+        for (String name : List.of("open", "requirements.txt")) {
             Files.copy(Commands.configuration().resolveSibling("notebooks").resolve(name), notebooks.resolve(name));
         }
     }

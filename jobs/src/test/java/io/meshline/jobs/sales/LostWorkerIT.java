@@ -1,0 +1,78 @@
+package io.meshline.jobs.sales;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshline.jobs.Commands;
+import io.meshline.jobs.Ended;
+import io.meshline.jobs.cluster.EventLog;
+import io.meshline.jobs.cluster.StandaloneCluster;
+import io.meshline.jobs.cluster.Submission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine of the cluster is lost in the middle of the work. */
+@Tag("packed")
+@Tag("slow")
+class LostWorkerIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void succeedsWithTheSameTablesWhenAWorkerIsKilledInTheLargestStage() throws Exception {
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("cluster"))) {
+            Submission undisturbed = submission("undisturbed", cluster);
+            undisturbed.submit(salesDomain(undisturbed)).well();
+            EventLog.Stage largest = log(undisturbed).largest();
+
+            Submission disturbed = submission("disturbed", cluster);
+            CompletableFuture<Ended> run =
+                    CompletableFuture.supplyAsync(() -> disturbed.submit(salesDomain(disturbed)));
+            while (!run.isDone() && !log(disturbed).isRunning(largest)) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+            cluster.killWorker(0);
+
+            run.get().well();
+            assertThat(log(disturbed).countLostExecutors()).isPositive();
+            SparkSession.builder()
+                    .master("local[2]")
+                    .config("spark.ui.enabled", false)
+                    .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                    .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                    .getOrCreate();
+            assertThat(tables(disturbed).everything())
+                    .isEqualTo(tables(undisturbed).everything());
+            assertThat(PlatformFacts.failed(tables(disturbed))).isEmpty();
+        }
+    }
+
+    private static SalesTables tables(Submission submission) {
+        return new SalesTables(submission.folder().resolve("warehouse"));
+    }
+
+    private static EventLog log(Submission submission) {
+        return new EventLog(submission.folder().resolve("events"));
+    }
+
+    private Submission submission(String name, StandaloneCluster cluster) throws IOException {
+        Path events = Files.createDirectories(folder.resolve(name).resolve("events"));
+        return Submission.client(folder.resolve(name), cluster.url())
+                .with("--conf", "spark.eventLog.enabled=true", "--conf", "spark.eventLog.dir=" + events.toUri());
+    }
+
+    private static List<String> salesDomain(Submission submission) {
+        Commands commands = new Commands(submission.folder().resolve("warehouse"), Commands.sampleData());
+        List<String> command = new ArrayList<>(List.of("run", "--domain", "sales"));
+        command.addAll(commands.options());
+        return command;
+    }
+}
