@@ -31,6 +31,7 @@ class PackageWallsTest {
             Map.entry("transform", Set.of()),
             Map.entry("analysis", Set.of("model", "error", "transform")),
             Map.entry("plan", Set.of("model", "error")),
+            Map.entry("schedule", Set.of("model", "error", "plan")),
             Map.entry("delta", Set.of("model", "error")),
             Map.entry("io", Set.of("model", "error", "delta")),
             Map.entry("commit", Set.of("model", "error", "delta")),
@@ -48,6 +49,7 @@ class PackageWallsTest {
                             "transform",
                             "analysis",
                             "plan",
+                            "schedule",
                             "delta",
                             "io",
                             "commit",
@@ -55,7 +57,9 @@ class PackageWallsTest {
                             "clean",
                             "report",
                             "lineage")),
-            Map.entry("cli", Set.of("model", "error", "config", "plan", "report", "alert", "submit", "engine"))));
+            Map.entry(
+                    "cli",
+                    Set.of("model", "error", "config", "plan", "schedule", "report", "alert", "submit", "engine"))));
 
     /** Which libraries are seen from which rooms only. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -79,7 +83,7 @@ class PackageWallsTest {
                             "lineage",
                             "submit",
                             "engine"),
-            "com.fasterxml.", Set.of("plan", "report", "alert", "cli", "delta", "clean"));
+            "com.fasterxml.", Set.of("plan", "schedule", "report", "alert", "cli", "delta", "clean"));
 
     private static JavaClasses classes;
 

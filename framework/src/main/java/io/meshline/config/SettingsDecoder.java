@@ -44,6 +44,10 @@ final class SettingsDecoder {
             "pii",
             Types.object(PersonalPolicyDecoder.SHAPE),
             "How personal data of all domains may be treated; docs/pii.md explains it.");
+    static final Key<Node> AIRFLOW = layered(
+            "airflow",
+            Types.object(AirflowDecoder.SHAPE),
+            "How the scheduler runs domains; a domain's file may say otherwise for itself.");
     static final Key<Value> SPARK = layered(
             "spark",
             Types.FREE,
@@ -64,6 +68,7 @@ final class SettingsDecoder {
             ALERTS,
             LINEAGE,
             PII,
+            AIRFLOW,
             SPARK,
             VARS);
 
