@@ -40,6 +40,7 @@ class PackageWallsTest {
             Map.entry("report", Set.of("model", "error")),
             Map.entry("submit", Set.of("error")),
             Map.entry("alert", Set.of("model", "error", "report")),
+            Map.entry("lineage", Set.of("model", "error", "report")),
             Map.entry(
                     "engine",
                     Set.of(
@@ -54,13 +55,15 @@ class PackageWallsTest {
                             "commit",
                             "quality",
                             "clean",
-                            "report")),
+                            "report",
+                            "lineage")),
             Map.entry(
                     "cli",
                     Set.of("model", "error", "config", "plan", "schedule", "report", "alert", "submit", "engine"))));
 
     /** Which libraries are seen from which rooms only. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "io.openlineage.", Set.of("lineage"),
             "com.typesafe.", Set.of("config"),
             "com.amazon.deequ.", Set.of("quality"),
             "software.amazon.glue.", Set.of("quality"),
@@ -69,7 +72,17 @@ class PackageWallsTest {
             "org.apache.spark.sql.delta.", Set.of("delta"),
             "io.delta.", Set.of("delta"),
             "org.apache.spark.",
-                    Set.of("analysis", "transform", "delta", "io", "commit", "quality", "clean", "submit", "engine"),
+                    Set.of(
+                            "analysis",
+                            "transform",
+                            "delta",
+                            "io",
+                            "commit",
+                            "quality",
+                            "clean",
+                            "lineage",
+                            "submit",
+                            "engine"),
             "com.fasterxml.", Set.of("plan", "schedule", "report", "alert", "cli", "delta", "clean"));
 
     private static JavaClasses classes;

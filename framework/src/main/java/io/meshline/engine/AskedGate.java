@@ -4,19 +4,22 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshline.model.Audit;
 import io.meshline.model.Gate;
-import io.meshline.model.Position;
 import io.meshline.model.Scope;
+import io.meshline.model.Zone;
+import io.meshline.quality.RowSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The gate that a batch is held against. What is no delivery, such as a replay or rows that are computed anew, is not
- * compared with deliveries before, and later ones are not compared with it.
+ * The gate that a batch is held against, and the rows that its rules speak of. What is no delivery, such as a replay or facts
+ * that are computed anew, is not compared with deliveries before, and later ones are not compared with it. The result of a
+ * query is judged as a whole whatever part of it was computed.
  *
  * @param gate the rules that are asked
+ * @param rows the rows
  * @param kind what the batch is
  */
-record AskedGate(Gate gate, Kind kind) {
+record AskedGate(Gate gate, RowSet rows, Kind kind) {
     /** What a batch is. */
     enum Kind {
         /** Rows that its source delivered together. */
@@ -27,38 +30,43 @@ record AskedGate(Gate gate, Kind kind) {
 
     AskedGate {
         requireNonNull(gate, "gate");
+        requireNonNull(rows, "rows");
         requireNonNull(kind, "kind");
     }
 
-    static AskedGate of(JobContext job, Prepared prepared) {
+    static AskedGate of(JobContext job, Prepared prepared, StagedTable table) {
         Gate declared = job.dataset().gate();
-        boolean recomputes = job.recomputed().isPresent();
-        boolean replaces = recomputes && !prepared.staged().keepsAll();
-        boolean addsNothing = recomputes
-                && !replaces
-                && isReadBefore(job, prepared)
-                && prepared.staged().countRows() == 0;
-        if (job.isReplay() || addsNothing) {
-            return new AskedGate(ReplayGate.of(declared), Kind.OTHER);
+        RowSet staged = new RowSet(prepared.staged().rows(), prepared.staged().statistics());
+        if (job.isReplay()) {
+            return new AskedGate(ReplayGate.of(declared), staged, Kind.OTHER);
         }
-        return replaces
-                ? new AskedGate(
-                        new Gate(declared.rules(), declared.maxQuarantined(), List.of(), declared.periods()),
-                        Kind.OTHER)
-                : new AskedGate(declared, Kind.DELIVERY);
+        if (job.recomputed().isEmpty()) {
+            return new AskedGate(declared, staged, Kind.DELIVERY);
+        }
+        return job.id().zone() == Zone.AGGREGATES
+                ? new AskedGate(declared, table.after(), Kind.DELIVERY)
+                : ofFacts(job, prepared, staged);
+    }
+
+    private static AskedGate ofFacts(JobContext job, Prepared prepared, RowSet staged) {
+        Gate declared = job.dataset().gate();
+        if (!prepared.staged().keepsAll()) {
+            return new AskedGate(withoutAnomalies(declared), staged, Kind.OTHER);
+        }
+        boolean addsNothing = prepared.staged().countRows() == 0 && isReadBefore(job, prepared);
+        return addsNothing
+                ? new AskedGate(ReplayGate.of(declared), staged, Kind.OTHER)
+                : new AskedGate(declared, staged, Kind.DELIVERY);
+    }
+
+    private static Gate withoutAnomalies(Gate gate) {
+        return new Gate(gate.rules(), gate.maxQuarantined(), List.of(), gate.periods());
     }
 
     private static boolean isReadBefore(JobContext job, Prepared prepared) {
         return prepared.positions().stream()
                 .filter(position -> !position.input().equals(HeldRecords.INPUT))
-                .map(Position::input)
-                .allMatch(input -> job.position(input).equals(read(prepared, input)));
-    }
-
-    private static Optional<Position> read(Prepared prepared, String input) {
-        return prepared.positions().stream()
-                .filter(position -> position.input().equals(input))
-                .findFirst();
+                .allMatch(position -> job.position(position.input()).equals(Optional.of(position)));
     }
 
     /** An audit with the figures that are kept for later batches. */

@@ -2,7 +2,6 @@ package io.meshline.engine;
 
 import io.meshline.commit.Commit;
 import io.meshline.commit.GatedTransaction;
-import io.meshline.commit.StagedWrite;
 import io.meshline.error.ErrorCode;
 import io.meshline.model.Audit;
 import io.meshline.model.Gate;
@@ -10,7 +9,6 @@ import io.meshline.model.Position;
 import io.meshline.model.Verdict;
 import io.meshline.quality.Auditor;
 import io.meshline.quality.Batch;
-import io.meshline.quality.RowSet;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobRunJson;
@@ -78,16 +76,15 @@ final class JobExecution {
     }
 
     private Audit audit(Prepared prepared, StagedTable table) {
-        StagedWrite staged = prepared.staged();
+        AskedGate asked = AskedGate.of(job, prepared, table);
+        Gate gate = asked.gate();
         Batch batch = new Batch(
-                new RowSet(staged.rows(), staged.statistics()),
+                asked.rows(),
                 table,
                 name -> Inputs.compared(job, name),
                 PlatformMetrics.open(job.spark(), job.run().settings().warehouse())
                         .history(job.id().toString()),
                 job.started());
-        AskedGate asked = AskedGate.of(job, prepared);
-        Gate gate = asked.gate();
         Audit audit =
                 Auditor.audit(gate, batch, job.run().settings().sampleRows()).and(prepared.found());
         List<Verdict> verdicts = new ArrayList<>(audit.verdicts());

@@ -166,7 +166,7 @@ public sealed interface Change {
 
         @Override
         public String words() {
-            return "after " + job;
+            return "after " + job + (action == Action.INTERVAL ? ", if rows of it change" : "");
         }
     }
 

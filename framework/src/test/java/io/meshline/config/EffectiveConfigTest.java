@@ -19,6 +19,8 @@ class EffectiveConfigTest {
                 .file(
                         "platform.conf",
                         "spark { \"spark.a.password\" { env = KEY } }\n"
+                                + "lineage.transport { type = http, url = \"https://lineage.example.com\","
+                                + " auth.apiKey { env = KEY } }\n"
                                 + "alerts.destinations.on_call { url { env = HOOK }, format = slack }")
                 .variable("KEY", "hunter2")
                 .variable("HOOK", "https://hooks.example.com/T0k3n")
@@ -86,6 +88,20 @@ class EffectiveConfigTest {
                         }
                         environment=local
                         landing="/landing"
+                        lineage {
+                            enabled=false
+                            namespace=meshline
+                            transport {
+                                auth {
+                                    apiKey {
+                                        env=KEY
+                                    }
+                                }
+                                type=http
+                                url="https://lineage.example.com"
+                            }
+                            wait-at-end="5s"
+                        }
                         logs=logs
                         parallelism=7
                         pii {

@@ -1,11 +1,18 @@
 package io.meshline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meshline.error.ErrorCode;
+import io.meshline.error.MeshlineException;
 import io.meshline.fixture.SharedSpark;
 import io.meshline.model.Ledger;
+import io.meshline.model.Verdict;
+import io.meshline.plan.Refresh;
 import io.meshline.report.JobRun;
+import io.meshline.report.JobStatus;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -120,6 +127,71 @@ class EventsIntervalTest {
         assertThat(sold.held()).containsExactly("2 B", "2 C", "2 D", "2 E", "2 F");
         sold.recompute("2024-01-03", "2024-01-05");
         assertThat(sold.held()).containsExactly("4 B", "4 C", "4 D", "4 E", "4 F");
+    }
+
+    @Test
+    void tellsOfADayThatLostItsRows() {
+        Records sold = events("quality { periods { column = at } }");
+        sold.take("('A', 1, '2024-01-01', ''), ('B', 1, '2024-01-03', '')");
+        assertThat(gaps(sold.recompute("2024-01-03", "2024-01-04"))).containsExactly("2024-01-02");
+        damage(sold, "insert into %s values ('X', 1, date'2024-01-02')");
+        assertThat(gaps(sold.recompute("2024-01-03", "2024-01-04"))).isEmpty();
+        assertThat(gaps(sold.recompute("2024-01-02", "2024-01-03"))).containsExactly("2024-01-02");
+        assertThat(gaps(sold.take("('C', 1, '2024-01-02', '')"))).isEmpty();
+    }
+
+    @Test
+    void judgesTheRowsOfTheIntervalAndComparesThemWithNoDelivery() {
+        Records sold = events(
+                "quality { error = [\"RowCount > 1\"]\n"
+                        + "anomalies { rows { metric = RowCount, strategy = change-rate, min = 0.9, max = 1.1, severity = error } } }");
+        sold.take("('A', 1, '2024-01-01', ''), ('B', 1, '2024-01-01', ''), ('C', 1, '2024-01-02', ''), "
+                + "('D', 1, '2024-01-03', '')");
+        damage(sold, "update %s set free = 9");
+        JobRun two = sold.recompute("2024-01-01", "2024-01-02");
+        assertThat(two.status()).isEqualTo(JobStatus.SUCCEEDED);
+        assertThat(two.audit().metrics()).isEmpty();
+        assertThat(sold.recompute("2024-01-01", "2024-01-02").gate()).isEqualTo("-");
+        assertThat(sold.recompute("2024-01-02", "2024-01-03").status()).isEqualTo(JobStatus.REFUSED);
+        assertThat(sold.rows("sku", "free")).containsExactly("A 1", "B 1", "C 9", "D 9");
+    }
+
+    @Test
+    void leavesEverythingAsItWasWhenItIsKilledBetweenQuarantineAndData() {
+        Records sold = events("");
+        sold.take("('A', '1', '2024-01-02', ''), ('B', 'x', '2024-01-02', ''), ('C', 'y', '2024-01-03', '')");
+        damage(sold, "update %s set free = 9");
+        Refresh refresh = Records.interval("2024-01-02", "2024-01-03");
+        try (OpenBatch killed = OpenBatch.of(sold.job(refresh))) {
+            JobContext job = sold.job(refresh);
+            killed.commitBeside(Executor.of(job.dataset())
+                    .prepare(job, killed.transaction())
+                    .sides());
+        }
+        assertThat(sold.held()).containsExactly("1 B", "1 C");
+        assertThat(sold.rows("sku", "free")).containsExactly("A 9");
+        sold.recompute("2024-01-02", "2024-01-03");
+        assertThat(sold.held()).containsExactly("2 B", "2 C");
+        assertThat(sold.rows("sku", "free")).containsExactly("A 1");
+    }
+
+    @Test
+    void oneOfTwoRunsAtOnceGetsThrough() {
+        Records sold = events("");
+        sold.take("('A', 1, '2024-01-02', '')");
+        JobContext slow = sold.job(Records.interval("2024-01-02", "2024-01-03"));
+        sold.take("('B', 1, '2024-01-02', '')");
+        assertThatThrownBy(() -> new JobExecution(slow).run())
+                .isInstanceOfSatisfying(
+                        MeshlineException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONCURRENT_RUN));
+        assertThat(sold.rows("sku")).containsExactly("A", "B");
+    }
+
+    private static List<String> gaps(JobRun run) {
+        return run.audit().verdicts().stream()
+                .filter(verdict -> verdict.outcome() == Verdict.Outcome.FAILED)
+                .map(verdict -> verdict.reason().replaceAll(".*missing: ", ""))
+                .toList();
     }
 
     private void damage(Records sold, String sql) {

@@ -62,17 +62,36 @@ final class Records {
      * @param keys its further keys in configuration
      */
     Records(SparkSession spark, Path folder, String dataset, String keys) {
+        this(spark, folder, dataset, keys, "");
+    }
+
+    /**
+     * @param further what stands in the domain's configuration besides
+     */
+    Records(SparkSession spark, Path folder, String dataset, String keys, String further) {
         this.spark = spark;
         this.folder = folder;
         this.dataset = DatasetId.parse("shop." + dataset).orElseThrow();
         write("conf/platform.conf", "");
         write("conf/environments/local.conf", "logs = logs");
-        write("conf/domains/shop/domain.conf", DOMAIN + dataset + " {\n" + COLUMNS + keys + "\n}\n");
+        write("conf/domains/shop/domain.conf", DOMAIN + dataset + " {\n" + COLUMNS + keys + "\n}\n" + further);
         List<String> places = List.of("warehouse=\"" + folder + "/warehouse\"", "landing=\"" + folder + "/landing\"");
         Problems problems = new Problems();
         Mesh mesh = ConfigLoader.load(new ConfigSource(folder.resolve("conf"), "local", places, Map.of()), problems);
         this.project = Project.check(mesh, problems);
         problems.throwIfAny();
+    }
+
+    private Records(SparkSession spark, Path folder, DatasetId dataset, Project project) {
+        this.spark = spark;
+        this.folder = folder;
+        this.dataset = dataset;
+        this.project = project;
+    }
+
+    /** Another dataset of the domain. */
+    Records of(String other) {
+        return new Records(spark, folder, DatasetId.parse("shop." + other).orElseThrow(), project);
     }
 
     /** Takes in a batch of records, written as SQL values of sku, free, at and op. */
@@ -106,9 +125,13 @@ final class Records {
 
     /** Takes in what is new, and computes the rows of an interval anew besides. */
     JobRun recompute(String from, String to) {
-        Interval interval =
-                new Interval(Bound.parse(from).orElseThrow(), Bound.parse(to).orElseThrow());
-        return run(job(Refresh.of(interval)));
+        return run(job(interval(from, to)));
+    }
+
+    /** A run that computes the rows of an interval anew. */
+    static Refresh interval(String from, String to) {
+        return Refresh.of(
+                new Interval(Bound.parse(from).orElseThrow(), Bound.parse(to).orElseThrow()));
     }
 
     /** Computes the whole table anew. */
@@ -116,7 +139,8 @@ final class Records {
         return run(job(Refresh.FULL));
     }
 
-    private JobRun run() {
+    /** Takes in what is new. */
+    JobRun run() {
         return run(job(Refresh.INCREMENTAL));
     }
 

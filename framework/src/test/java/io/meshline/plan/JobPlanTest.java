@@ -143,9 +143,9 @@ class JobPlanTest {
         assertThat(recompute(SOLD, Table.OUTDATED, Scale.MOMENTS))
                 .isEqualTo("rebuild: the definition changed" + covered);
         assertThat(recompute(REVENUE, Table.CURRENT, Scale.DAYS, new Change.Pending(SOLD, Action.INTERVAL)))
-                .isEqualTo("overwrite: after sales.events.item_sold" + covered);
+                .isEqualTo("overwrite: after sales.events.item_sold, if rows of it change" + covered);
         assertThat(decide(ARTICLE, Table.CURRENT, INTERVAL, new Change.Pending(SOLD, Action.INTERVAL)))
-                .isEqualTo("rebuild: after sales.events.item_sold" + covered);
+                .isEqualTo("rebuild: after sales.events.item_sold, if rows of it change" + covered);
     }
 
     @Test

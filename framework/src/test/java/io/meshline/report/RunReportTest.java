@@ -131,6 +131,7 @@ class RunReportTest {
                   "sparkJobs" : 2,
                   "log" : "logs/r1.log",
                   "error" : null,
+                  "lineage" : null,
                   "problems" : [ ],
                   "interval" : null,
                   "jobs" : [ {
@@ -162,6 +163,19 @@ class RunReportTest {
                     "interval" : null
                   } ]
                 }""");
+    }
+
+    @Test
+    void countsTheLineageEventsThatDidNotArriveAndSaysWhyOnce() {
+        LineageCount count = new LineageCount(40, 3, Optional.of("http answered 503"));
+        RunReport report = report(loaded()).with(Optional.of(count));
+
+        assertThat(RunTable.lines(report))
+                .contains("warn: Failed to deliver 3 of 43 lineage events: http answered 503");
+        assertThat(RunDocument.json(report).replaceAll("\\s+", " "))
+                .contains("\"lineage\" : { \"sent\" : 40, \"failed\" : 3, \"reason\" : \"http answered 503\" }");
+        assertThat(RunTable.lines(report(loaded()).with(Optional.of(new LineageCount(43, 0, Optional.empty())))))
+                .noneMatch(line -> line.contains("lineage"));
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,12 +42,7 @@ class LostWorkerIT {
 
             run.get().well();
             assertThat(log(disturbed).countLostExecutors()).isPositive();
-            SparkSession.builder()
-                    .master("local[2]")
-                    .config("spark.ui.enabled", false)
-                    .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-                    .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                    .getOrCreate();
+            SalesSession.start();
             assertThat(tables(disturbed).everything())
                     .isEqualTo(tables(undisturbed).everything());
             assertThat(PlatformFacts.failed(tables(disturbed))).isEmpty();
