@@ -43,6 +43,11 @@ class Airflow:
     def get(self, path: str) -> Any:
         return self._ask(urllib.request.Request(self._url(path)))
 
+    def unpause(self, dag: str) -> None:
+        request = urllib.request.Request(self._url(f"dags/{dag}"), b'{"is_paused": false}', method="PATCH")
+        request.add_header("Content-Type", "application/json")
+        self._ask(request)
+
     def post(self, path: str, document: dict[str, Any]) -> Any:
         head = {"Content-Type": "application/json"}
         return self._ask(urllib.request.Request(self._url(path), json.dumps(document).encode(), head))
@@ -89,7 +94,7 @@ class Airflow:
             return json.load(answer)
 
 
-def places(home: Path, spark: Path, python: Path) -> Places:
+def places(home: Path, state: Path, spark: Path, python: Path) -> Places:
     """The places of an Airflow whose DAGs are those of this repository."""
 
     class OfTest(Places):
@@ -97,4 +102,4 @@ def places(home: Path, spark: Path, python: Path) -> Places:
         def dags(self) -> Path:
             return Path(__file__).parent.parent
 
-    return OfTest(home, home / "state", spark, python)
+    return OfTest(home, state, spark, python)

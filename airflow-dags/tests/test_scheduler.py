@@ -52,7 +52,7 @@ def airflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Airflow]:
     document = manifest(domain(), finance(), _renamed("gated", "refused"), _renamed("shaky", "flaky"))
     (home / "manifest.json").write_text(json.dumps(document))
     made = Airflow(
-        places(home, home / "spark", Path(sys.executable)),
+        places(home, home / "state", home / "spark", Path(sys.executable)),
         MESHLINE_MANIFEST=str(home / "manifest.json"),
         AIRFLOW__CORE__PARALLELISM="6",
         AIRFLOW__OPENLINEAGE__DISABLED="False",
