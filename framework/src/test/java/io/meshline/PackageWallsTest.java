@@ -31,6 +31,7 @@ class PackageWallsTest {
             Map.entry("transform", Set.of()),
             Map.entry("analysis", Set.of("model", "error", "transform")),
             Map.entry("plan", Set.of("model", "error")),
+            Map.entry("schedule", Set.of("model", "error", "plan")),
             Map.entry("delta", Set.of("model", "error")),
             Map.entry("io", Set.of("model", "error", "delta")),
             Map.entry("commit", Set.of("model", "error", "delta")),
@@ -39,6 +40,7 @@ class PackageWallsTest {
             Map.entry("report", Set.of("model", "error")),
             Map.entry("submit", Set.of("error")),
             Map.entry("alert", Set.of("model", "error", "report")),
+            Map.entry("lineage", Set.of("model", "error", "report")),
             Map.entry(
                     "engine",
                     Set.of(
@@ -47,16 +49,21 @@ class PackageWallsTest {
                             "transform",
                             "analysis",
                             "plan",
+                            "schedule",
                             "delta",
                             "io",
                             "commit",
                             "quality",
                             "clean",
-                            "report")),
-            Map.entry("cli", Set.of("model", "error", "config", "plan", "report", "alert", "submit", "engine"))));
+                            "report",
+                            "lineage")),
+            Map.entry(
+                    "cli",
+                    Set.of("model", "error", "config", "plan", "schedule", "report", "alert", "submit", "engine"))));
 
     /** Which libraries are seen from which rooms only. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "io.openlineage.", Set.of("lineage"),
             "com.typesafe.", Set.of("config"),
             "com.amazon.deequ.", Set.of("quality"),
             "software.amazon.glue.", Set.of("quality"),
@@ -65,8 +72,18 @@ class PackageWallsTest {
             "org.apache.spark.sql.delta.", Set.of("delta"),
             "io.delta.", Set.of("delta"),
             "org.apache.spark.",
-                    Set.of("analysis", "transform", "delta", "io", "commit", "quality", "clean", "submit", "engine"),
-            "com.fasterxml.", Set.of("plan", "report", "alert", "cli", "delta", "clean"));
+                    Set.of(
+                            "analysis",
+                            "transform",
+                            "delta",
+                            "io",
+                            "commit",
+                            "quality",
+                            "clean",
+                            "submit",
+                            "lineage",
+                            "engine"),
+            "com.fasterxml.", Set.of("plan", "schedule", "report", "alert", "cli", "delta", "clean"));
 
     private static JavaClasses classes;
 

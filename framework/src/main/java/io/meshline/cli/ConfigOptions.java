@@ -37,6 +37,13 @@ final class ConfigOptions {
 
     private ShippedConfig found;
 
+    /** The options that another command needs to read the same configuration from another folder. */
+    List<String> forOtherFolders() {
+        List<String> options = new ArrayList<>(List.of("--env", environment));
+        overrides.forEach(override -> options.addAll(List.of("--set", override)));
+        return options;
+    }
+
     /** Where the configuration is and what overrides it. */
     ConfigSource source() {
         return new ConfigSource(config().folder(), environment, overrides, System.getenv());

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PlanCommand.class,
             ValidateCommand.class,
+            DagsCommand.class,
             ReportCommand.class,
             QuarantineCommand.class,
             ProfileCommand.class,

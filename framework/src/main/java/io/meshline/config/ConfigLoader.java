@@ -6,11 +6,13 @@ import io.meshline.model.DatasetId;
 import io.meshline.model.Domain;
 import io.meshline.model.Mesh;
 import io.meshline.model.Settings;
+import io.meshline.model.schedule.Scheduling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,12 +29,16 @@ public final class ConfigLoader {
      */
     public static Mesh load(ConfigSource source, Problems problems) {
         Layers layers = Layers.read(source, problems);
-        Settings settings = settings(source, layers, problems);
+        Optional<Node> root = root(source, layers, problems);
+        Settings settings = settings(root, source, problems);
+        Scheduling common = root.flatMap(node -> node.find(SettingsDecoder.AIRFLOW))
+                .map(AirflowDecoder::decode)
+                .orElse(Scheduling.BY_HAND);
         List<Domain> domains = new ArrayList<>();
         Set<DatasetId> broken = new TreeSet<>();
         for (Path folder : domainFolders(source, problems)) {
             layers.domain(folder.resolve(DOMAIN_FILE))
-                    .map(tree -> DomainFileDecoder.decode(folder, tree, problems))
+                    .map(tree -> DomainFileDecoder.decode(folder, tree, common, problems))
                     .ifPresent(result -> {
                         domains.add(result.domain());
                         broken.addAll(result.broken());
@@ -56,15 +62,18 @@ public final class ConfigLoader {
                 .toList();
     }
 
-    private static Settings settings(ConfigSource source, Layers layers, Problems problems) {
-        Secrets secrets = new Secrets(source);
+    private static Optional<Node> root(ConfigSource source, Layers layers, Problems problems) {
         return layers.settings()
                 .map(tree -> new Value(
                         tree.root(),
                         KeyPath.ROOT,
                         new Reading(Subject.environment(source.environment()), tree, problems)))
-                .map(root -> SettingsDecoder.decode(
-                        Node.open(root, SettingsDecoder.SHAPE), secrets, domainNames(source, problems)))
+                .map(root -> Node.open(root, SettingsDecoder.SHAPE));
+    }
+
+    private static Settings settings(Optional<Node> root, ConfigSource source, Problems problems) {
+        Secrets secrets = new Secrets(source);
+        return root.map(node -> SettingsDecoder.decode(node, secrets, domainNames(source, problems)))
                 .orElse(new Settings(source.environment(), "", "", 1, 0, Map.of(), Alerts.NONE));
     }
 }

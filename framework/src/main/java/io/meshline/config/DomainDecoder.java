@@ -4,6 +4,7 @@ import io.meshline.model.Archetype;
 import io.meshline.model.Dataset;
 import io.meshline.model.Domain;
 import io.meshline.model.Owner;
+import io.meshline.model.schedule.Scheduling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,21 @@ final class DomainDecoder {
                     Arrays.stream(Archetype.values()).collect(Collectors.toMap(Archetype::key, Function.identity()))),
             "source-aligned: facts of a system of its own; aggregate: views that several consumers share;"
                     + " consumer-aligned: the needs of one consumer.");
-    static final Key<Text> SCHEDULE = Key.optional(
-            "schedule", Types.CRON, "run by hand", "When the scheduler runs the domain's jobs, as cron says it.");
+    static final Key<Value> SCHEDULE = Key.optional(
+            "schedule",
+            ScheduleDecoder.EITHER_FORM,
+            "run by hand",
+            "When the domain's jobs are run by themselves: a cron expression on the clock of UTC, or more.");
     static final Shape SHAPE = Shape.of("Domain", "domain", NAME, DESCRIPTION, OWNER, ARCHETYPE, SCHEDULE);
 
     private DomainDecoder() {}
 
-    /** The domain of a folder with its datasets; what it lacks is told, and empty or the first that there is. */
-    static Domain decode(Node node, String folder, List<Dataset> datasets) {
+    /**
+     * The domain of a folder with its datasets; what it lacks is told, and empty or the first that there is.
+     *
+     * @param ways how it is run, whatever its schedule is
+     */
+    static Domain decode(Node node, Scheduling ways, String folder, List<Dataset> datasets) {
         node.find(NAME)
                 .filter(name -> !name.text().equals(folder))
                 .ifPresent(name -> name.at()
@@ -46,7 +54,7 @@ final class DomainDecoder {
                         owner.map(one -> one.text(TEAM)).orElse(""),
                         owner.map(one -> one.text(CONTACT)).orElse("")),
                 node.find(ARCHETYPE).orElse(Archetype.SOURCE_ALIGNED),
-                node.find(SCHEDULE).map(Text::text),
+                ways.on(node.find(SCHEDULE).flatMap(ScheduleDecoder::decode)),
                 datasets,
                 node.origin());
     }
@@ -54,6 +62,6 @@ final class DomainDecoder {
     /** What is known of a domain that says nothing of itself. */
     static Domain undescribed(Value root, String folder, List<Dataset> datasets) {
         return new Domain(
-                folder, "", new Owner("", ""), Archetype.SOURCE_ALIGNED, Optional.empty(), datasets, root.origin());
+                folder, "", new Owner("", ""), Archetype.SOURCE_ALIGNED, Scheduling.BY_HAND, datasets, root.origin());
     }
 }

@@ -7,6 +7,7 @@ import io.meshline.model.DatasetId;
 import io.meshline.model.Domain;
 import io.meshline.model.Heading;
 import io.meshline.model.Zone;
+import io.meshline.model.schedule.Scheduling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,14 +26,21 @@ final class DomainFileDecoder {
             Key.required("domain", Types.object(DomainDecoder.SHAPE), "What the domain says of itself.");
     static final Key<Value> VARS =
             Key.optional("vars", Types.FREE, "none", "Names of your own, for substitutions such as ${vars.region}.");
+    static final Key<Node> AIRFLOW = Key.optional(
+            "airflow",
+            Types.object(AirflowDecoder.SHAPE),
+            "as for all domains",
+            "How the scheduler runs this domain, where it differs from all others.");
     private static final Map<Zone, Key<List<Value>>> ZONES = zones();
     static final Shape SHAPE = new Shape(
             "Domain files",
             "",
-            Stream.concat(Stream.of(DOMAIN, VARS), ZONES.values().stream()).toList());
+            Stream.concat(Stream.of(DOMAIN, VARS, AIRFLOW), ZONES.values().stream())
+                    .toList());
 
     private final String domain;
     private final Neighbours neighbours;
+    private final Scheduling ways;
     private final List<Dataset> datasets = new ArrayList<>();
     private final Set<DatasetId> broken = new TreeSet<>();
 
@@ -44,21 +52,27 @@ final class DomainFileDecoder {
      */
     record Result(Domain domain, Set<DatasetId> broken) {}
 
-    private DomainFileDecoder(String domain, Neighbours neighbours) {
+    private DomainFileDecoder(String domain, Neighbours neighbours, Scheduling ways) {
         this.domain = domain;
         this.neighbours = neighbours;
+        this.ways = ways;
     }
 
-    /** Decodes the files of the domain in a folder. */
-    static Result decode(Path folder, Tree tree, Problems problems) {
+    /**
+     * Decodes the files of the domain in a folder.
+     *
+     * @param common how domains are run that do not say otherwise
+     */
+    static Result decode(Path folder, Tree tree, Scheduling common, Problems problems) {
         String domain = folder.getFileName().toString();
         Reading reading = new Reading(Subject.domain(domain), tree, problems);
         Value root = withoutSettings(new Value(tree.root(), KeyPath.ROOT, reading));
         Node node = Node.open(root, SHAPE);
         node.find(VARS);
         Map<DatasetId, Value> declared = declared(domain, node);
+        Scheduling ways = node.find(AIRFLOW).map(AirflowDecoder::decode).orElse(common);
         DomainFileDecoder decoder =
-                new DomainFileDecoder(domain, new Neighbours(domain, declared.keySet(), folder.resolve("sql")));
+                new DomainFileDecoder(domain, new Neighbours(domain, declared.keySet(), folder.resolve("sql")), ways);
         declared.forEach(decoder::add);
         return new Result(decoder.domain(node, root), decoder.broken);
     }
@@ -105,7 +119,7 @@ final class DomainFileDecoder {
     private Domain domain(Node node, Value root) {
         List<Dataset> complete = LifecycleDecoder.withDeletionsOfFormats(datasets);
         return node.find(DOMAIN)
-                .map(found -> DomainDecoder.decode(found, domain, complete))
+                .map(found -> DomainDecoder.decode(found, ways, domain, complete))
                 .orElseGet(() -> DomainDecoder.undescribed(root, domain, complete));
     }
 

@@ -1,6 +1,8 @@
 package io.meshline.config;
 
 import io.meshline.model.Alerts;
+import io.meshline.model.Audience;
+import io.meshline.model.Lineage;
 import io.meshline.model.PersonalPolicy;
 import io.meshline.model.Settings;
 import java.util.List;
@@ -34,10 +36,18 @@ final class SettingsDecoder {
             layered("quality", Types.object(QUALITY_SHAPE), "What the gates of all domains have in common.");
     static final Key<Node> ALERTS =
             layered("alerts", Types.object(AlertsDecoder.SHAPE), "Webhooks that are called when a run goes wrong.");
+    static final Key<Node> LINEAGE = layered(
+            "lineage",
+            Types.object(LineageDecoder.SHAPE),
+            "Where OpenLineage events of runs go; docs/lineage.md explains it.");
     static final Key<Node> PII = layered(
             "pii",
             Types.object(PersonalPolicyDecoder.SHAPE),
             "How personal data of all domains may be treated; docs/pii.md explains it.");
+    static final Key<Node> AIRFLOW = layered(
+            "airflow",
+            Types.object(AirflowDecoder.SHAPE),
+            "How the scheduler runs domains; a domain's file may say otherwise for itself.");
     static final Key<Value> SPARK = layered(
             "spark",
             Types.FREE,
@@ -56,7 +66,9 @@ final class SettingsDecoder {
             PARALLELISM,
             QUALITY,
             ALERTS,
+            LINEAGE,
             PII,
+            AIRFLOW,
             SPARK,
             VARS);
 
@@ -79,12 +91,20 @@ final class SettingsDecoder {
                 node.find(SPARK)
                         .map(spark -> SparkSettings.decode(spark, secrets))
                         .orElse(Map.of()),
-                node.find(ALERTS)
-                        .map(alerts -> AlertsDecoder.decode(alerts, secrets, domains))
-                        .orElse(Alerts.NONE),
+                audience(node, secrets, domains),
                 node.find(PII)
                         .map(pii -> PersonalPolicyDecoder.decode(pii, secrets))
                         .orElse(PersonalPolicy.NONE));
+    }
+
+    private static Audience audience(Node node, Secrets secrets, List<String> domains) {
+        return new Audience(
+                node.find(ALERTS)
+                        .map(alerts -> AlertsDecoder.decode(alerts, secrets, domains))
+                        .orElse(Alerts.NONE),
+                node.find(LINEAGE)
+                        .map(lineage -> LineageDecoder.decode(lineage, secrets))
+                        .orElse(Lineage.NONE));
     }
 
     static <T> Key<T> layered(String name, Type<T> type, String meaning) {

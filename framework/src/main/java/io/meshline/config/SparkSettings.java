@@ -5,22 +5,40 @@ import io.meshline.model.Setting;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads Spark's own settings: quoted names, or nested ones that dots put together again. */
 final class SparkSettings {
     private static final String PREFIX = "spark.";
 
-    private final Secrets secrets;
+    private final Function<Value, Optional<Setting>> references;
     private final Map<String, Setting> settings = new TreeMap<>();
 
-    private SparkSettings(Secrets secrets) {
-        this.secrets = secrets;
+    private SparkSettings(Function<Value, Optional<Setting>> references) {
+        this.references = references;
     }
 
     static Map<String, Setting> decode(Value spark, Secrets secrets) {
-        SparkSettings decoder = new SparkSettings(secrets);
-        spark.members().forEach(member -> decoder.read(member.path().name(), member));
-        return decoder.settings;
+        return new SparkSettings(secrets::find).read(spark);
+    }
+
+    /** Settings that are written where everybody sees them; a secret among them is a problem. */
+    static Map<String, String> decodeShown(Value spark) {
+        Map<String, String> shown = new TreeMap<>();
+        new SparkSettings(SparkSettings::refuse)
+                .read(spark)
+                .forEach((name, setting) -> shown.put(name, setting.value()));
+        return shown;
+    }
+
+    private static Optional<Setting> refuse(Value reference) {
+        reference.problem("is a secret, which a scheduler would show. Declare it under 'spark' of the environment");
+        return Optional.empty();
+    }
+
+    private Map<String, Setting> read(Value spark) {
+        spark.members().forEach(member -> read(member.path().name(), member));
+        return settings;
     }
 
     private void read(String name, Value value) {
@@ -38,7 +56,7 @@ final class SparkSettings {
             return Optional.empty();
         }
         if (Secrets.isReference(value)) {
-            return secrets.find(value);
+            return references.apply(value);
         }
         Optional<String> text = value.scalar();
         if (text.isEmpty()) {

@@ -24,10 +24,6 @@ final class Types {
             Predicate.not(String::isBlank)
                     .and(text -> text.matches("([\\p{L}_][\\p{L}\\d_]*\\.)*[\\p{L}_][\\p{L}\\d_$]*")));
 
-    static final Type<Text> CRON = text(
-            "a cron expression of five fields such as \"0 4 * * *\"",
-            text -> text.strip().matches("([\\d*/,A-Za-z-]+\\s+){4}[\\d*/,A-Za-z#-]+"));
-
     static final Type<Text> ENCODING = text("the name of a character set such as UTF-8", Types::isCharset);
 
     static final Type<Text> CHARACTER = text("a single character", text -> text.length() == 1);

@@ -29,6 +29,12 @@ final class ScalaCollections {
         return option.isEmpty() ? Optional.empty() : Optional.ofNullable(option.get());
     }
 
+    static scala.collection.immutable.Map<String, String> scalaMap(Map<String, String> map) {
+        return scala.collection.immutable.Map$.MODULE$
+                .<String, String>empty()
+                .$plus$plus(JavaConverters.mapAsScalaMap(map));
+    }
+
     /** Scala's {@code Option[Long]} reads as an option of objects in Java. */
     static OptionalLong optionalLong(Option<?> option) {
         return option.isEmpty() ? OptionalLong.empty() : OptionalLong.of((Long) option.get());

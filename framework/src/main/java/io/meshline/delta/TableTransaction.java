@@ -22,8 +22,6 @@ import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.Option;
-import scala.collection.Seq;
 
 /**
  * An open transaction on a table: files are written first, looked at, and then committed in one version or deleted.
@@ -86,8 +84,7 @@ public final class TableTransaction {
 
     /** Writes rows to files; rows with a {@link #CHANGE_TYPE} go to change-data files. */
     public StagedFiles write(Dataset<Row> rows) {
-        Seq<FileAction> written = transaction.writeFiles(rows, Option.empty());
-        List<AddFile> data = list(written).stream()
+        List<AddFile> data = StagingDeltaDataSource.write(rows, transaction).stream()
                 .filter(AddFile.class::isInstance)
                 .map(AddFile.class::cast)
                 .toList();

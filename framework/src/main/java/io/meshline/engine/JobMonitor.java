@@ -1,5 +1,6 @@
 package io.meshline.engine;
 
+import io.meshline.lineage.JobTag;
 import io.meshline.model.DatasetId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,13 +24,15 @@ final class JobMonitor extends SparkListener {
     }
 
     /** Marks what the calling thread starts as belonging to a job, and names it in Spark's own UI. */
-    static void enter(SparkContext context, DatasetId job) {
-        context.setLocalProperty(PROPERTY, job.toString());
-        context.setJobDescription(job.toString());
+    static void enter(SparkContext context, JobTag tag) {
+        context.addJobTag(tag.text());
+        context.setLocalProperty(PROPERTY, tag.job().toString());
+        context.setJobDescription(tag.job().toString());
     }
 
     /** Ends what {@link #enter} began. */
     static void leave(SparkContext context) {
+        context.clearJobTags();
         context.setLocalProperty(PROPERTY, null);
         context.setJobDescription(null);
     }

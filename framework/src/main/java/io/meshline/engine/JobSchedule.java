@@ -3,6 +3,7 @@ package io.meshline.engine;
 import io.meshline.commit.TableState;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
+import io.meshline.lineage.JobTag;
 import io.meshline.model.Audit;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
@@ -88,7 +89,7 @@ final class JobSchedule {
     }
 
     private JobRun carriedOut(DatasetId job, Instant started) {
-        JobMonitor.enter(run.spark().sparkContext(), job);
+        JobMonitor.enter(run.spark().sparkContext(), new JobTag(run.runId(), job));
         JobRun ended;
         try {
             ended = planned(job, started);

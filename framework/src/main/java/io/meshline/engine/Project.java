@@ -17,6 +17,7 @@ import io.meshline.model.SystemColumns;
 import io.meshline.model.UnknownFields;
 import io.meshline.plan.JobGraph;
 import io.meshline.quality.RuleChecker;
+import io.meshline.schedule.ScheduleCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public record Project(Mesh mesh, Analyzed analyzed, JobGraph graph) {
         Map<DatasetId, Dataset> datasets = mesh.datasets();
         JobGraph graph =
                 JobGraph.of(needed(datasets, analyzed), id -> datasets.get(id).origin(), problems);
+        ScheduleCheck.check(mesh, graph, problems);
         new Gates(mesh, analyzed).check(problems);
         return new Project(mesh, analyzed, graph);
     }

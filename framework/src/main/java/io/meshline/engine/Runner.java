@@ -59,14 +59,12 @@ public final class Runner {
     public RunReport run(Selection selection, Refresh refresh, RunListener listener) {
         List<DatasetId> jobs = project.graph().select(selection);
         Map<DatasetId, IntervalUse> uses = new ConcurrentHashMap<>();
-        RunReport report = run(
-                jobs,
-                run -> (dataset, state, table) -> {
-                    JobPlan plan = JobPlan.decide(dataset, state, refresh);
-                    plan.interval().ifPresent(use -> uses.put(plan.job(), use));
-                    return plan;
-                },
-                listener);
+        JobSchedule.Decider decider = (dataset, state, table) -> {
+            JobPlan plan = JobPlan.decide(dataset, state, refresh);
+            plan.interval().ifPresent(use -> uses.put(plan.job(), use));
+            return plan;
+        };
+        RunReport report = run(jobs, new Task("run" + selection.words(), run -> decider), listener);
         return refresh.interval().map(interval -> report.with(interval, uses)).orElse(report);
     }
 
@@ -86,25 +84,39 @@ public final class Runner {
                 project.graph().order().stream().filter(meant::contains).toList();
         SparkSession spark = Sessions.start(project.mesh().settings());
         jobs.forEach(job -> names.demandTable(spark, job, "replay"));
-        return run(
-                jobs,
-                run -> (dataset, state, table) -> {
-                    long open = HeldRecords.of(run.spark(), run.settings(), dataset.id())
-                            .map(held -> held.countOpen(run.spark()))
-                            .orElse(0L);
-                    return JobPlan.replay(dataset, state, open);
-                },
-                listener);
+        return run(jobs, new Task("quarantine replay " + String.join(" ", datasets), Runner::replaying), listener);
+    }
+
+    private static JobSchedule.Decider replaying(RunContext run) {
+        return (dataset, state, table) -> {
+            long open = HeldRecords.of(run.spark(), run.settings(), dataset.id())
+                    .map(held -> held.countOpen(run.spark()))
+                    .orElse(0L);
+            return JobPlan.replay(dataset, state, open);
+        };
+    }
+
+    /**
+     * What a run is asked to do.
+     *
+     * @param title the command in words
+     * @param decider decides what each job does
+     */
+    private record Task(String title, Function<RunContext, JobSchedule.Decider> decider) {}
+
+    private RunReport run(List<DatasetId> jobs, Task task, RunListener listener) {
+        Instant started = clock.instant();
+        RunContext run = context();
+        return RunLineage.open(run, task.title(), listener)
+                .during(told -> run(run, jobs, task.decider().apply(run), told, started));
     }
 
     private RunReport run(
-            List<DatasetId> jobs, Function<RunContext, JobSchedule.Decider> decider, RunListener listener) {
-        Instant started = clock.instant();
-        RunContext run = context();
+            RunContext run, List<DatasetId> jobs, JobSchedule.Decider decider, RunListener listener, Instant started) {
         run.spark().sparkContext().addSparkListener(run.monitor());
         List<JobRun> runs;
         try {
-            runs = new JobSchedule(run, decider.apply(run), listener).run(jobs);
+            runs = new JobSchedule(run, decider, listener).run(jobs);
         } finally {
             run.spark().sparkContext().removeSparkListener(run.monitor());
         }

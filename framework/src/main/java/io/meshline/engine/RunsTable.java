@@ -5,6 +5,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
+import io.meshline.lineage.JobRunIds;
 import io.meshline.model.Ledger;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
@@ -69,7 +70,12 @@ record RunsTable() implements PlatformTable {
                     "warnings",
                     DataTypes.createArrayType(StringType),
                     true,
-                    "What did not stop the job, such as bad files");
+                    "What did not stop the job, such as bad files")
+            .add(
+                    "lineage_run_id",
+                    StringType,
+                    true,
+                    "The id under which OpenLineage events tell of it, where lineage is on");
 
     @Override
     public String name() {
@@ -119,6 +125,7 @@ record RunsTable() implements PlatformTable {
                 work.sparkJobs(),
                 failure.map(cause -> cause.code().name()).orElse(null),
                 failure.map(Failure::message).orElse(null),
-                run.warnings().toArray()));
+                run.warnings().toArray(),
+                JobRunIds.of(run.runId(), run.job()).toString()));
     }
 }

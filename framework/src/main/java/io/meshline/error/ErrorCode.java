@@ -25,6 +25,8 @@ public enum ErrorCode {
     INVALID_TRANSFORMATION(Category.CONFIG),
     /** The table's schema and the declared one cannot be brought together. */
     INCOMPATIBLE_SCHEMA(Category.CONFIG),
+    /** What was written for a scheduler is not what the configuration gives. */
+    STALE_MANIFEST(Category.CONFIG),
     /** A quality gate refused the batch. */
     GATE_REFUSED(Category.DATA),
     /** A source cannot be listed or read. */

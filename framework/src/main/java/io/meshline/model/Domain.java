@@ -3,8 +3,8 @@ package io.meshline.model;
 import static java.util.Objects.requireNonNull;
 
 import io.meshline.error.Origin;
+import io.meshline.model.schedule.Scheduling;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A bounded context with an owner, and its datasets.
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param description what the domain is about
  * @param owner who answers for it
  * @param archetype its role in the mesh
- * @param schedule the cron expression on which it runs; empty for a domain that is run by hand
+ * @param scheduling when and how a scheduler runs it
  * @param datasets its datasets, sorted by address
  * @param origin where the domain is declared
  */
@@ -22,7 +22,7 @@ public record Domain(
         String description,
         Owner owner,
         Archetype archetype,
-        Optional<String> schedule,
+        Scheduling scheduling,
         List<Dataset> datasets,
         Origin origin) {
     public Domain {
@@ -30,7 +30,7 @@ public record Domain(
         requireNonNull(description, "description");
         requireNonNull(owner, "owner");
         requireNonNull(archetype, "archetype");
-        requireNonNull(schedule, "schedule");
+        requireNonNull(scheduling, "scheduling");
         datasets = List.copyOf(datasets);
         requireNonNull(origin, "origin");
     }

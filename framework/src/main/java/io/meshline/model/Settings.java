@@ -13,7 +13,7 @@ import java.util.Map;
  * @param parallelism how many jobs run at the same time
  * @param sampleRows how many offending rows a refusal keeps for each rule
  * @param spark Spark's own settings
- * @param alerts who is told when a run goes wrong
+ * @param audience who is told of runs
  * @param personal what holds for personal data
  */
 public record Settings(
@@ -23,15 +23,36 @@ public record Settings(
         int parallelism,
         int sampleRows,
         Map<String, Setting> spark,
-        Alerts alerts,
+        Audience audience,
         PersonalPolicy personal) {
     public Settings {
         requireNonNull(environment, "environment");
         requireNonNull(warehouse, "warehouse");
         requireNonNull(logs, "logs");
         spark = Map.copyOf(spark);
-        requireNonNull(alerts, "alerts");
+        requireNonNull(audience, "audience");
         requireNonNull(personal, "personal");
+    }
+
+    /** Settings of a mesh whose runs are told to people only. */
+    public Settings(
+            String environment,
+            String warehouse,
+            String logs,
+            int parallelism,
+            int sampleRows,
+            Map<String, Setting> spark,
+            Alerts alerts,
+            PersonalPolicy personal) {
+        this(
+                environment,
+                warehouse,
+                logs,
+                parallelism,
+                sampleRows,
+                spark,
+                new Audience(alerts, Lineage.NONE),
+                personal);
     }
 
     /** Settings without keys for personal data. */
@@ -44,6 +65,16 @@ public record Settings(
             Map<String, Setting> spark,
             Alerts alerts) {
         this(environment, warehouse, logs, parallelism, sampleRows, spark, alerts, PersonalPolicy.NONE);
+    }
+
+    /** Who is told when a run goes wrong. */
+    public Alerts alerts() {
+        return audience.alerts();
+    }
+
+    /** Where OpenLineage events go. */
+    public Lineage lineage() {
+        return audience.lineage();
     }
 
     /** The table of a dataset, as a Hadoop path. */

@@ -13,6 +13,7 @@ import io.meshline.model.DatasetId;
 import io.meshline.model.Domain;
 import io.meshline.model.RuleCost;
 import io.meshline.model.Settings;
+import io.meshline.model.schedule.Schedule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,9 @@ final class PlanJson {
                 .put("team", domain.owner().team())
                 .put("contact", domain.owner().contact());
         node.put("archetype", domain.archetype().key());
-        node.put("schedule", domain.schedule().orElse(null));
+        node.put(
+                "schedule",
+                domain.scheduling().schedule().flatMap(Schedule::cron).orElse(null));
         node.put("description", domain.description());
     }
 

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.meshline.model.Zone;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which jobs are meant. A selector names exactly the jobs that it matches: {@code sales.aggregates.daily_revenue} one
@@ -23,5 +25,16 @@ public record Selection(List<String> selectors, Optional<String> domain, Optiona
         selectors = List.copyOf(selectors);
         requireNonNull(domain, "domain");
         requireNonNull(zone, "zone");
+    }
+
+    /** The selection as a command line says it, with a space in front; empty for every job. */
+    public String words() {
+        return Stream.of(
+                        selectors.stream(),
+                        domain.stream().map(name -> "--domain " + name),
+                        zone.stream().map(name -> "--zone " + name))
+                .flatMap(words -> words)
+                .map(word -> " " + word)
+                .collect(Collectors.joining());
     }
 }

@@ -36,6 +36,7 @@ public final class RunDocument {
                                 .put("from", interval.asked().from().text())
                                 .put("to", interval.asked().to().text()),
                         () -> root.putNull("interval"));
+        writeLineage(report.lineage(), root);
         ArrayNode jobs = root.putArray("jobs");
         report.jobs().forEach(job -> {
             ObjectNode node = jobs.addObject();
@@ -52,7 +53,7 @@ public final class RunDocument {
         root.put("seconds", 0.0).put("sparkJobs", 0).putNull("log").putNull("error");
         ArrayNode told = root.putArray("problems");
         problems.forEach(problem -> writeProblem(problem, told.addObject()));
-        root.putNull("interval");
+        root.putNull("interval").putNull("lineage");
         root.putArray("jobs");
         return JobRunJson.pretty(root);
     }
@@ -68,6 +69,15 @@ public final class RunDocument {
         node.put("code", problem.code().name()).put("message", problem.message());
         node.put("file", problem.origin().map(Origin::file).orElse(null));
         node.put("line", problem.origin().map(Origin::line).orElse(null));
+    }
+
+    private static void writeLineage(Optional<LineageCount> lineage, ObjectNode node) {
+        lineage.ifPresentOrElse(
+                count -> node.putObject("lineage")
+                        .put("sent", count.sent())
+                        .put("failed", count.failed())
+                        .put("reason", count.reason().orElse(null)),
+                () -> node.putNull("lineage"));
     }
 
     private static void writeJob(JobRun job, ObjectNode node) {

@@ -18,18 +18,20 @@ import java.util.stream.Stream;
  * @param environment the environment that it ran in
  * @param jobs its jobs, in the order of the plan
  * @param untold why the platform tables do not tell of the run; empty where they do
+ * @param lineage what became of the run's lineage events; empty where there are none to be sent
+ * @param interval the time whose rows were computed anew besides; empty where none was asked for
  * @param seconds how long it took as a whole
  * @param log the file with Spark's log
- * @param interval the time whose rows were computed anew besides; empty where none was asked for
  */
 public record RunReport(
         String runId,
         String environment,
         List<JobRun> jobs,
         Optional<Failure> untold,
+        Optional<LineageCount> lineage,
+        Optional<RunInterval> interval,
         double seconds,
-        String log,
-        Optional<RunInterval> interval) {
+        String log) {
     /** The order in which categories of failures decide the exit code of a run: what needs a person comes first. */
     private static final List<Category> BY_WEIGHT =
             List.of(Category.INTERNAL, Category.DATA, Category.CONFIG, Category.EXTERNAL);
@@ -39,19 +41,15 @@ public record RunReport(
         requireNonNull(environment, "environment");
         jobs = List.copyOf(jobs);
         requireNonNull(untold, "untold");
+        requireNonNull(lineage, "lineage");
         requireNonNull(log, "log");
         requireNonNull(interval, "interval");
     }
 
-    /** A run that was asked for no interval. */
-    public RunReport(
-            String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
-        this(runId, environment, jobs, untold, seconds, log, Optional.empty());
-    }
-
     /** The same run with what an interval meant to its jobs. */
     public RunReport with(Interval asked, Map<DatasetId, IntervalUse> uses) {
-        return new RunReport(runId, environment, jobs, untold, seconds, log, Optional.of(new RunInterval(asked, uses)));
+        RunInterval of = new RunInterval(asked, uses);
+        return new RunReport(runId, environment, jobs, untold, lineage, Optional.of(of), seconds, log);
     }
 
     /** What the interval of the run meant to a job; empty without one, and for a job that never started. */
@@ -70,6 +68,17 @@ public record RunReport(
             requireNonNull(asked, "asked");
             uses = Map.copyOf(uses);
         }
+    }
+
+    /** A run that no lineage backend is told of, and that was asked for no interval. */
+    public RunReport(
+            String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
+        this(runId, environment, jobs, untold, Optional.empty(), Optional.empty(), seconds, log);
+    }
+
+    /** The same report with what became of the lineage events. */
+    public RunReport with(Optional<LineageCount> count) {
+        return new RunReport(runId, environment, jobs, untold, count, interval, seconds, log);
     }
 
     /** The category that decides how the run ended; empty where every job is good. */

@@ -44,6 +44,7 @@ public final class RunTable {
         report.jobs().stream().filter(job -> !isSkipped(job)).forEach(job -> details(job, note(report, job), lines));
         skipped(report, lines);
         report.untold().ifPresent(failure -> lines.addAll(List.of("", failure.message())));
+        report.lineage().flatMap(LineageCount::warning).ifPresent(warning -> lines.addAll(List.of("", WARN + warning)));
         lines.add("");
         lines.add(summary(report));
         return lines;

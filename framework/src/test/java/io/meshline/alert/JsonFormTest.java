@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
 import io.meshline.error.ErrorCode;
+import io.meshline.fixture.PublishedSchema;
 import io.meshline.model.Alerts;
 import io.meshline.model.Destination;
 import io.meshline.model.Destination.Format;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,7 +23,7 @@ class JsonFormTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Destination DESTINATION =
             Nights.destination("on_call", Format.JSON, "https://hooks.example.com/");
-    private static final JsonSchema SCHEMA = strictly();
+    private static final PublishedSchema SCHEMA = PublishedSchema.of("alert.schema.json");
 
     @Test
     void writesWhatTheSchemaDescribes() throws JsonProcessingException {
@@ -43,7 +36,7 @@ class JsonFormTest {
                 Nights.skipped("sales.aggregates.daily_revenue", "sales.events.item_sold"),
                 Nights.warned("management.manual.budget")));
 
-        assertThat(violations(message)).isEmpty();
+        assertThat(SCHEMA.violations(message)).isEmpty();
         assertThat(MAPPER.readTree(message)).isEqualTo(MAPPER.readTree("""
                 {
                   "meshlineAlert": 1, "kind": "alert", "id": "r1/on_call/1", "environment": "prod",
@@ -108,7 +101,7 @@ class JsonFormTest {
 
         assertThat(JsonForm.write(alert(DESTINATION, state, refused))).doesNotContain("Ada");
         String showing = JsonForm.write(alert(Nights.showing(DESTINATION, 1), state, refused));
-        assertThat(violations(showing)).isEmpty();
+        assertThat(SCHEMA.violations(showing)).isEmpty();
         assertThat(MAPPER.readTree(showing).at("/troubles/0/rules/0/rows/0").asText())
                 .isEqualTo(Nights.ROW);
     }
@@ -125,7 +118,7 @@ class JsonFormTest {
                 .toArray(JobRun[]::new);
         String message = JsonForm.write(alert(DESTINATION, RunState.running(0, 600), jobs));
 
-        assertThat(violations(message)).isEmpty();
+        assertThat(SCHEMA.violations(message)).isEmpty();
         JsonNode document = MAPPER.readTree(message);
         assertThat(document.get("troubles")).hasSize(50);
         assertThat(document.get("troublesLeftOut").asInt()).isEqualTo(251);
@@ -138,7 +131,7 @@ class JsonFormTest {
     void writesATestThatTheSchemaKnows() throws JsonProcessingException {
         String message = JsonForm.test(new Trial("t1", "prod"), "on_call");
 
-        assertThat(violations(message)).isEmpty();
+        assertThat(SCHEMA.violations(message)).isEmpty();
         assertThat(message)
                 .isEqualTo("{\"meshlineAlert\":1,\"kind\":\"test\",\"id\":\"t1\",\"environment\":\"prod\","
                         + "\"title\":\"Meshline prod: test of the destination 'on_call'\"}");
@@ -146,31 +139,12 @@ class JsonFormTest {
 
     @Test
     void checksAgainstASchemaThatForgetsNothing() throws JsonProcessingException {
-        assertThat(violations("{\"meshlineAlert\":1,\"kind\":\"alert\",\"id\":\"\",\"more\":1}"))
+        assertThat(SCHEMA.violations("{\"meshlineAlert\":1,\"kind\":\"alert\",\"id\":\"\",\"more\":1}"))
                 .hasSizeGreaterThan(4);
     }
 
     private static Alert alert(Destination destination, RunState state, JobRun... jobs) {
         List<Trouble> troubles = new Grouping(Nights.mesh(Alerts.NONE)).of(List.of(jobs));
         return new Alert(Nights.RUN, "r1/on_call/1", destination, state, troubles, 2);
-    }
-
-    private static List<String> violations(String message) throws JsonProcessingException {
-        return SCHEMA.validate(MAPPER.readTree(message)).stream()
-                .map(ValidationMessage::getMessage)
-                .toList();
-    }
-
-    /** The published schema lets properties be added; this test must not. */
-    private static JsonSchema strictly() {
-        try {
-            JsonNode schema = MAPPER.readTree(Files.readString(Path.of("../docs/reference/alert.schema.json")));
-            schema.findParents("properties").stream()
-                    .filter(object -> object.has("type"))
-                    .forEach(object -> ((ObjectNode) object).put("additionalProperties", false));
-            return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -17,6 +17,7 @@ import io.meshline.model.Setting;
 import io.meshline.model.Settings;
 import io.meshline.model.Verdict;
 import io.meshline.model.Verdict.Outcome;
+import io.meshline.model.schedule.Scheduling;
 import io.meshline.report.Failure;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobStatus;
@@ -79,7 +80,13 @@ final class Nights {
 
     private static Domain domain(String name, Owner owner) {
         return new Domain(
-                name, "d", owner, Archetype.SOURCE_ALIGNED, Optional.empty(), List.of(), new Origin("domain.conf", 1));
+                name,
+                "d",
+                owner,
+                Archetype.SOURCE_ALIGNED,
+                Scheduling.BY_HAND,
+                List.of(),
+                new Origin("domain.conf", 1));
     }
 
     static JobRun refused(String job) {

@@ -24,6 +24,7 @@ import io.meshline.model.Setting;
 import io.meshline.model.Settings;
 import io.meshline.model.SqlText;
 import io.meshline.model.Structure;
+import io.meshline.model.schedule.Scheduling;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Meshes {
 
     private static Domain domain(String name, List<Dataset> datasets) {
         Owner owner = new Owner(name + "-data", name + "@example.com");
-        return new Domain(name, "The " + name, owner, Archetype.SOURCE_ALIGNED, Optional.empty(), datasets, at(1));
+        return new Domain(name, "The " + name, owner, Archetype.SOURCE_ALIGNED, Scheduling.BY_HAND, datasets, at(1));
     }
 
     /** Analyzes; the problems as a user reads them. */

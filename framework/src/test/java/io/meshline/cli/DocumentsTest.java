@@ -24,7 +24,7 @@ class DocumentsTest {
     private static final Pattern CLASS =
             Pattern.compile("\\b((?:io\\.meshline(?!\\.jobs)|com\\.amazon)(?:\\.[a-z]+)+\\.[A-Z][A-Za-z]*)");
     /** Commands that the shell script carries out itself. */
-    private static final List<String> OF_THE_SCRIPT = List.of("verify", "verify --all", "notebooks");
+    private static final List<String> OF_THE_SCRIPT = List.of("verify", "verify --all", "notebooks", "airflow");
 
     @Test
     void everyCommandInADocumentCanBeGiven() throws IOException {

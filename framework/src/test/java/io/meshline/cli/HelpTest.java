@@ -15,6 +15,7 @@ class HelpTest {
                 "run",
                 "plan",
                 "validate",
+                "dags",
                 "report",
                 "report quality",
                 "quarantine",

@@ -302,7 +302,7 @@ class DatasetProblemsTest {
                         "conf/domains/sales/domain.conf:3: Cannot read domain 'sales': 'domain.archetype' must be one of "
                                 + "aggregate, consumer-aligned, source-aligned, was \"own\"",
                         "conf/domains/sales/domain.conf:4: Cannot read domain 'sales': 'domain.schedule' must be a cron "
-                                + "expression of five fields such as \"0 4 * * *\", was \"daily\"",
+                                + "expression of five fields such as \"0 4 * * *\", or an object, was \"daily\"",
                         "conf/domains/sales/domain.conf:5: Cannot read domain 'sales': missing key 'domain.owner.contact'",
                         "conf/domains/stock/domain.conf:1: Cannot read domain 'stock': missing key 'domain'");
     }

@@ -19,6 +19,8 @@ class EffectiveConfigTest {
                 .file(
                         "platform.conf",
                         "spark { \"spark.a.password\" { env = KEY } }\n"
+                                + "lineage.transport { type = http, url = \"https://lineage.example.com\","
+                                + " auth.apiKey { env = KEY } }\n"
                                 + "alerts.destinations.on_call { url { env = HOOK }, format = slack }")
                 .variable("KEY", "hunter2")
                 .variable("HOOK", "https://hooks.example.com/T0k3n")
@@ -27,6 +29,27 @@ class EffectiveConfigTest {
                         "external.rates { description = d, path = ${landing}\"/rates\", columns { a { type = int } } }");
 
         assertThat(EffectiveConfig.render(conf.source(), new Problems())).isEqualTo("""
+                        airflow {
+                            catch-up=false
+                            conf-dir=conf
+                            connection=spark_default
+                            dag-id-prefix=meshline_
+                            deploy-mode=client
+                            granularity=job
+                            intervals=backfill
+                            jar="jobs/target/meshline-jobs-*.jar"
+                            max-active-runs=1
+                            pool=default_pool
+                            pool-slots=1
+                            results=".meshline/results"
+                            retries=3
+                            retry-delay="5m"
+                            retry-delay-limit="1h"
+                            spark {}
+                            start-date="2026-01-01"
+                            tags=[]
+                            timeout="6h"
+                        }
                         alerts {
                             destinations {
                                 "on_call" {
@@ -65,6 +88,20 @@ class EffectiveConfigTest {
                         }
                         environment=local
                         landing="/landing"
+                        lineage {
+                            enabled=false
+                            namespace=meshline
+                            transport {
+                                auth {
+                                    apiKey {
+                                        env=KEY
+                                    }
+                                }
+                                type=http
+                                url="https://lineage.example.com"
+                            }
+                            wait-at-end="5s"
+                        }
                         logs=logs
                         parallelism=7
                         pii {

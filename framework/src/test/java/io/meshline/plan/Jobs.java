@@ -19,6 +19,10 @@ import io.meshline.model.Query;
 import io.meshline.model.Settings;
 import io.meshline.model.SqlText;
 import io.meshline.model.Structure;
+import io.meshline.model.schedule.Schedule;
+import io.meshline.model.schedule.Scheduling;
+import io.meshline.model.schedule.Trigger;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +82,8 @@ final class Jobs {
                 "Invoices of the shop",
                 new Owner("sales-data", "sales-data@example.com"),
                 Archetype.SOURCE_ALIGNED,
-                Optional.of("0 4 * * *"),
+                Scheduling.BY_HAND.on(Optional.of(
+                        new Schedule(Optional.of("0 4 * * *"), ZoneOffset.UTC, Trigger.NONE, List.of(), ORIGIN))),
                 sales,
                 ORIGIN);
         Domain stockDomain = new Domain(
@@ -86,7 +91,7 @@ final class Jobs {
                 "What is on the shelves",
                 new Owner("stock-data", "stock-data@example.com"),
                 Archetype.CONSUMER_ALIGNED,
-                Optional.empty(),
+                Scheduling.BY_HAND,
                 List.of(dataset(ORDERS)),
                 ORIGIN);
         return new Mesh(settings, List.of(salesDomain, stockDomain), Set.of());

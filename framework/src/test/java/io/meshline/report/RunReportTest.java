@@ -3,6 +3,9 @@ package io.meshline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.error.ErrorCode;
+import io.meshline.error.Origin;
+import io.meshline.error.Problem;
+import io.meshline.fixture.PublishedSchema;
 import io.meshline.model.Audit;
 import io.meshline.model.DatasetId;
 import io.meshline.model.Interval;
@@ -104,6 +107,18 @@ class RunReportTest {
     }
 
     @Test
+    void writesDocumentsOfThePublishedSchema() {
+        PublishedSchema schema = PublishedSchema.of("run-result.schema.json");
+        RunReport report = report(loaded(), refused(), failed(ErrorCode.WRITE_FAILED), skipped());
+        assertThat(schema.violations(RunDocument.json(report))).isEmpty();
+
+        Problem placed = Problem.at(new Origin("conf/platform.conf", 3), ErrorCode.INVALID_CONFIG, "Unknown key.");
+        List<Problem> problems = List.of(placed, Problem.of(ErrorCode.USAGE, "Unknown option."));
+        assertThat(schema.violations(RunDocument.json(2, problems))).isEmpty();
+        assertThat(schema.violations("{\"version\": 2}")).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void writesOneDocumentForPrograms() {
         assertThat(RunDocument.json(report(failed(ErrorCode.WRITE_FAILED)))).isEqualToIgnoringNewLines("""
                 {
@@ -118,6 +133,7 @@ class RunReportTest {
                   "error" : null,
                   "problems" : [ ],
                   "interval" : null,
+                  "lineage" : null,
                   "jobs" : [ {
                     "job" : "sales.events.item_sold",
                     "action" : "append",
@@ -174,6 +190,19 @@ class RunReportTest {
                 .contains("\"interval\" : { \"effect\" : \"ignored\", \"reason\" : \"raw keeps what arrived\" }")
                 .contains("\"interval\" : { \"effect\" : \"recomputed\", \"reason\" :"
                         + " \"2010-12-02 to 2010-12-03 by sold_at\" }");
+    }
+
+    @Test
+    void countsTheLineageEventsThatDidNotArriveAndSaysWhyOnce() {
+        LineageCount count = new LineageCount(40, 3, Optional.of("http answered 503"));
+        RunReport report = report(loaded()).with(Optional.of(count));
+
+        assertThat(RunTable.lines(report))
+                .contains("warn: Failed to deliver 3 of 43 lineage events: http answered 503");
+        assertThat(RunDocument.json(report).replaceAll("\\s+", " "))
+                .contains("\"lineage\" : { \"sent\" : 40, \"failed\" : 3, \"reason\" : \"http answered 503\" }");
+        assertThat(RunTable.lines(report(loaded()).with(Optional.of(new LineageCount(43, 0, Optional.empty())))))
+                .noneMatch(line -> line.contains("lineage"));
     }
 
     private static RunReport report(JobRun... runs) {

@@ -66,7 +66,7 @@ class LauncherTest {
         maven("echo \"$@\"");
 
         assertThat(launch("verify")).isEqualTo("-B -ntp -Dexcluded.test.groups=slow verify\nexit 0");
-        assertThat(launch("verify --all")).isEqualTo("-B -ntp -Dexcluded.test.groups= verify\nexit 0");
+        assertThat(launch("verify --all")).isEqualTo("-B -ntp -Pall -Dexcluded.test.groups= verify\nexit 0");
         assertThat(launch("verify --al")).isEqualTo("Unknown option '--al' of verify (must be --all).\nexit 2");
     }
 

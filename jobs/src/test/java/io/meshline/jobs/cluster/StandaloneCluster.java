@@ -4,25 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A master and two workers of the Spark distribution, each a process of its own, on loopback. */
 public final class StandaloneCluster implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int WORKERS = 2;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path folder;
-    private final int port = freePort();
-    private final int pagesPort = freePort();
+    private final int port = Loopback.freePort();
+    private final int pagesPort = Loopback.freePort();
     private final List<Process> workers = new ArrayList<>();
     private final Process master;
 
@@ -140,31 +137,7 @@ public final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    /** Something that comes true, or not. */
-    private interface Condition {
-        boolean holds();
-    }
-
-    private void await(String otherwise, Condition condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > deadline || !master.isAlive()) {
-                throw new AssertionError(otherwise + ": see the logs in " + folder);
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void await(String otherwise, BooleanSupplier condition) {
+        Loopback.await(otherwise + ": see the logs in " + folder, master, condition);
     }
 }

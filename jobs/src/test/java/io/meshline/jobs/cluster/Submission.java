@@ -9,39 +9,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A command of the packed jar that is handed to {@code spark-submit}.
  *
  * @param folder the working directory, which takes the result
  * @param options options of spark-submit
+ * @param variables what the command finds in its environment
  */
-public record Submission(Path folder, List<String> options) {
+public record Submission(Path folder, List<String> options, Map<String, String> variables) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Short runs do not gain from the second compiler tier. */
     private static final String FLAGS = "-XX:TieredStopAtLevel=1";
 
+    private static final String OPENS = org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions();
+
     public Submission {
         options = List.copyOf(options);
+        variables = Map.copyOf(variables);
     }
 
     /** To a master, in client mode. */
     public static Submission client(Path folder, String master) {
-        return new Submission(
-                folder,
-                List.of(
-                        "--master",
-                        master,
-                        "--driver-java-options",
-                        FLAGS,
-                        "--conf",
-                        "spark.executor.extraJavaOptions=" + FLAGS,
-                        "--executor-memory",
-                        "1g",
-                        "--total-executor-cores",
-                        "2"));
+        List<String> options = List.of(
+                "--master",
+                master,
+                "--driver-java-options",
+                FLAGS,
+                "--conf",
+                "spark.executor.extraJavaOptions=" + FLAGS,
+                "--executor-memory",
+                "1g",
+                "--total-executor-cores",
+                "2");
+        return new Submission(folder, options, Map.of());
     }
 
     /** To a master, in cluster mode; the driver of which is not given what Spark opens for itself on JDK 17. */
@@ -52,33 +57,40 @@ public record Submission(Path folder, List<String> options) {
                 "--deploy-mode", "cluster",
                 "--driver-memory", "1g",
                 "--conf", "spark.standalone.submit.waitAppCompletion=true"));
-        return new Submission(folder, options);
+        return new Submission(folder, options, Map.of());
     }
-
-    private static final String OPENS = org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptions();
 
     /** The same with further options. */
     public Submission with(String... further) {
         List<String> all = new ArrayList<>(options);
         all.addAll(Arrays.asList(further));
-        return new Submission(folder, all);
+        return new Submission(folder, all, variables);
     }
 
-    /** Submits a command and waits for its end. */
+    /** The same with further variables. */
+    public Submission with(Map<String, String> further) {
+        return new Submission(folder, options, further);
+    }
+
+    /** Submits a command and waits for its end; its result is left in the folder where the command names no other place. */
     public Ended submit(List<String> command) {
-        List<String> all = new ArrayList<>();
-        all.add(SparkDistribution.home().resolve("bin/spark-submit").toString());
-        all.addAll(options);
-        all.addAll(List.of("--class", "io.meshline.cli.Meshline"));
-        all.add(SparkDistribution.packedJar().toString());
-        all.addAll(command);
-        all.addAll(List.of("--result", result().toString()));
+        List<String> words = new ArrayList<>();
+        words.add(SparkDistribution.home().resolve("bin/spark-submit").toString());
+        words.addAll(options);
+        words.addAll(List.of("--class", "io.meshline.cli.Meshline"));
+        words.add(SparkDistribution.packedJar().toString());
+        words.addAll(command);
+        if (!command.contains("--result")) {
+            words.addAll(List.of("--result", result().toString()));
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Ended.run(folder, SparkDistribution.variables(), all);
+        Map<String, String> all = new HashMap<>(SparkDistribution.variables());
+        all.putAll(variables);
+        return Ended.run(folder, all, words);
     }
 
     /** The result that the command left. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,18 +36,13 @@ class LostWorkerIT {
             CompletableFuture<Ended> run =
                     CompletableFuture.supplyAsync(() -> disturbed.submit(salesDomain(disturbed)));
             while (!run.isDone() && !log(disturbed).isRunning(largest)) {
-                TimeUnit.MILLISECONDS.sleep(20);
+                TimeUnit.MILLISECONDS.sleep(200);
             }
             cluster.killWorker(0);
 
             run.get().well();
             assertThat(log(disturbed).countLostExecutors()).isPositive();
-            SparkSession.builder()
-                    .master("local[2]")
-                    .config("spark.ui.enabled", false)
-                    .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-                    .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                    .getOrCreate();
+            SalesSession.start();
             assertThat(tables(disturbed).everything())
                     .isEqualTo(tables(undisturbed).everything());
             assertThat(PlatformFacts.failed(tables(disturbed))).isEmpty();
