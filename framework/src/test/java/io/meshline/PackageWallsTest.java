@@ -80,8 +80,8 @@ class PackageWallsTest {
                             "commit",
                             "quality",
                             "clean",
-                            "submit",
                             "lineage",
+                            "submit",
                             "engine"),
             "com.fasterxml.", Set.of("plan", "schedule", "report", "alert", "cli", "delta", "clean"));
 

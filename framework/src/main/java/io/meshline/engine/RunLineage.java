@@ -2,12 +2,16 @@ package io.meshline.engine;
 
 import io.meshline.lineage.Ancestors;
 import io.meshline.lineage.LineageDesk;
+import io.meshline.lineage.RunFacts;
+import io.meshline.lineage.RunFacts.NominalTime;
 import io.meshline.model.DatasetId;
+import io.meshline.model.Interval;
 import io.meshline.plan.Action;
 import io.meshline.plan.JobPlan;
 import io.meshline.report.JobRun;
 import io.meshline.report.LineageCount;
 import io.meshline.report.RunReport;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,20 +33,32 @@ final class RunLineage implements RunListener {
     }
 
     /**
-     * Opens what a run is told to.
+     * What a run is asked to do.
      *
-     * @param title what the run is asked to do
+     * @param title the command in words
+     * @param interval the time whose rows are computed anew besides
      */
-    static RunLineage open(RunContext run, String title, RunListener listener) {
+    record Asked(String title, Optional<Interval> interval) {}
+
+    /** Opens what a run is told to. */
+    static RunLineage open(RunContext run, Asked asked, RunListener listener) {
         SparkContext context = run.spark().sparkContext();
         Map<String, String> submitted = Stream.of(context.getConf().getAll())
                 .collect(Collectors.toMap(Tuple2::_1, Tuple2::_2, (first, second) -> second));
         Optional<LineageDesk> desk = Optional.of(run.settings().lineage())
                 .filter(lineage -> lineage.transport().isPresent())
-                .map(lineage -> LineageDesk.open(
-                        lineage, run.runId(), title, Ancestors.find(submitted, System.getenv()), run.clock()));
+                .map(lineage -> LineageDesk.open(lineage, facts(run, asked, submitted), run.clock()));
         desk.ifPresent(open -> open.watch(context));
         return new RunLineage(desk, new LineageFacts(run.project(), context.hadoopConfiguration()), listener);
+    }
+
+    /** The clock of an interval without an offset is that of the session. */
+    private static RunFacts facts(RunContext run, Asked asked, Map<String, String> submitted) {
+        ZoneId zone = ZoneId.of(run.spark().sessionState().conf().sessionLocalTimeZone());
+        Optional<NominalTime> time = asked.interval()
+                .map(interval -> new NominalTime(
+                        interval.from().instant(zone), interval.to().instant(zone)));
+        return new RunFacts(run.runId(), asked.title(), time, Ancestors.find(submitted, System.getenv()));
     }
 
     /** Carries the run out, tells how it ended, and says in its report what became of the events. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.meshline.error.MeshlineException;
 import io.meshline.model.DatasetId;
+import io.meshline.model.Interval;
 import io.meshline.model.IntervalUse;
 import io.meshline.model.Settings;
 import io.meshline.model.profile.TableProfile;
@@ -64,7 +65,7 @@ public final class Runner {
             plan.interval().ifPresent(use -> uses.put(plan.job(), use));
             return plan;
         };
-        RunReport report = run(jobs, new Task("run" + selection.words(), run -> decider), listener);
+        RunReport report = run(jobs, new Task("run" + selection.words(), refresh.interval(), run -> decider), listener);
         return refresh.interval().map(interval -> report.with(interval, uses)).orElse(report);
     }
 
@@ -84,7 +85,8 @@ public final class Runner {
                 project.graph().order().stream().filter(meant::contains).toList();
         SparkSession spark = Sessions.start(project.mesh().settings());
         jobs.forEach(job -> names.demandTable(spark, job, "replay"));
-        return run(jobs, new Task("quarantine replay " + String.join(" ", datasets), Runner::replaying), listener);
+        String title = "quarantine replay " + String.join(" ", datasets);
+        return run(jobs, new Task(title, Optional.empty(), Runner::replaying), listener);
     }
 
     private static JobSchedule.Decider replaying(RunContext run) {
@@ -100,14 +102,15 @@ public final class Runner {
      * What a run is asked to do.
      *
      * @param title the command in words
+     * @param interval the time whose rows are computed anew besides
      * @param decider decides what each job does
      */
-    private record Task(String title, Function<RunContext, JobSchedule.Decider> decider) {}
+    private record Task(String title, Optional<Interval> interval, Function<RunContext, JobSchedule.Decider> decider) {}
 
     private RunReport run(List<DatasetId> jobs, Task task, RunListener listener) {
         Instant started = clock.instant();
         RunContext run = context();
-        return RunLineage.open(run, task.title(), listener)
+        return RunLineage.open(run, new RunLineage.Asked(task.title(), task.interval()), listener)
                 .during(told -> run(run, jobs, task.decider().apply(run), told, started));
     }
 

@@ -1,6 +1,7 @@
 package io.meshline.lineage;
 
 import io.meshline.error.MeshlineException;
+import io.meshline.lineage.RunFacts.NominalTime;
 import io.meshline.model.Lineage;
 import io.meshline.report.JobRun;
 import io.meshline.report.JobStatus;
@@ -27,27 +28,21 @@ public final class LineageDesk {
     private final SparkEvents spark;
     private Optional<SparkWatch> watch = Optional.empty();
 
-    private LineageDesk(Lineage settings, Tree tree, Clock clock) {
+    private LineageDesk(Lineage settings, Tree tree, Optional<NominalTime> time, Clock clock) {
         this.settings = settings;
         this.tree = tree;
         this.clock = clock;
         this.channels = settings.transport().map(Channels::open).orElse(List.of());
-        Events events = new Events(Producer.model(), clock);
+        Events events = new Events(Producer.model(), time, clock);
         this.runs = new RunEvents(events, tree);
         this.jobs = new JobEvents(events, tree);
         this.spark = new SparkEvents(tree, this::send);
     }
 
-    /**
-     * Opens the desk and tells that the run begins.
-     *
-     * @param runId the run, a UUID of version 7
-     * @param title what the run is asked to do, which names its job
-     * @param ancestors what started the process
-     */
-    public static LineageDesk open(Lineage settings, String runId, String title, Ancestors ancestors, Clock clock) {
-        RunName run = new RunName(settings.namespace(), title, UUID.fromString(runId));
-        LineageDesk desk = new LineageDesk(settings, new Tree(run, ancestors), clock);
+    /** Opens the desk and tells that the run begins. */
+    public static LineageDesk open(Lineage settings, RunFacts facts, Clock clock) {
+        RunName run = new RunName(settings.namespace(), facts.title(), UUID.fromString(facts.id()));
+        LineageDesk desk = new LineageDesk(settings, new Tree(run, facts.ancestors()), facts.nominalTime(), clock);
         desk.send(desk.runs.started());
         return desk;
     }

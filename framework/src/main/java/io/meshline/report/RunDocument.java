@@ -29,6 +29,7 @@ public final class RunDocument {
                 report.jobs().stream().mapToLong(job -> job.work().sparkJobs()).sum());
         root.put("log", report.log());
         writeError(report.untold(), root);
+        writeLineage(report.lineage(), root);
         root.putArray("problems");
         report.interval()
                 .ifPresentOrElse(
@@ -36,7 +37,6 @@ public final class RunDocument {
                                 .put("from", interval.asked().from().text())
                                 .put("to", interval.asked().to().text()),
                         () -> root.putNull("interval"));
-        writeLineage(report.lineage(), root);
         ArrayNode jobs = root.putArray("jobs");
         report.jobs().forEach(job -> {
             ObjectNode node = jobs.addObject();
@@ -46,6 +46,15 @@ public final class RunDocument {
         return JobRunJson.pretty(root);
     }
 
+    private static void writeLineage(Optional<LineageCount> lineage, ObjectNode node) {
+        lineage.ifPresentOrElse(
+                count -> node.putObject("lineage")
+                        .put("sent", count.sent())
+                        .put("failed", count.failed())
+                        .put("reason", count.reason().orElse(null)),
+                () -> node.putNull("lineage"));
+    }
+
     /** The document of a run that ended before its first job. */
     public static String json(int exitCode, List<Problem> problems) {
         ObjectNode root = outcome(exitCode, "failed");
@@ -53,7 +62,7 @@ public final class RunDocument {
         root.put("seconds", 0.0).put("sparkJobs", 0).putNull("log").putNull("error");
         ArrayNode told = root.putArray("problems");
         problems.forEach(problem -> writeProblem(problem, told.addObject()));
-        root.putNull("interval").putNull("lineage");
+        root.putNull("lineage").putNull("interval");
         root.putArray("jobs");
         return JobRunJson.pretty(root);
     }
@@ -69,15 +78,6 @@ public final class RunDocument {
         node.put("code", problem.code().name()).put("message", problem.message());
         node.put("file", problem.origin().map(Origin::file).orElse(null));
         node.put("line", problem.origin().map(Origin::line).orElse(null));
-    }
-
-    private static void writeLineage(Optional<LineageCount> lineage, ObjectNode node) {
-        lineage.ifPresentOrElse(
-                count -> node.putObject("lineage")
-                        .put("sent", count.sent())
-                        .put("failed", count.failed())
-                        .put("reason", count.reason().orElse(null)),
-                () -> node.putNull("lineage"));
     }
 
     private static void writeJob(JobRun job, ObjectNode node) {

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * @param jobs its jobs, in the order of the plan
  * @param untold why the platform tables do not tell of the run; empty where they do
  * @param lineage what became of the run's lineage events; empty where there are none to be sent
- * @param interval the time whose rows were computed anew besides; empty where none was asked for
  * @param seconds how long it took as a whole
  * @param log the file with Spark's log
+ * @param interval the time whose rows were computed anew besides; empty where none was asked for
  */
 public record RunReport(
         String runId,
@@ -29,9 +29,9 @@ public record RunReport(
         List<JobRun> jobs,
         Optional<Failure> untold,
         Optional<LineageCount> lineage,
-        Optional<RunInterval> interval,
         double seconds,
-        String log) {
+        String log,
+        Optional<RunInterval> interval) {
     /** The order in which categories of failures decide the exit code of a run: what needs a person comes first. */
     private static final List<Category> BY_WEIGHT =
             List.of(Category.INTERNAL, Category.DATA, Category.CONFIG, Category.EXTERNAL);
@@ -46,10 +46,16 @@ public record RunReport(
         requireNonNull(interval, "interval");
     }
 
+    /** A run that was asked for no interval, and that no lineage backend is told of. */
+    public RunReport(
+            String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
+        this(runId, environment, jobs, untold, Optional.empty(), seconds, log, Optional.empty());
+    }
+
     /** The same run with what an interval meant to its jobs. */
     public RunReport with(Interval asked, Map<DatasetId, IntervalUse> uses) {
-        RunInterval of = new RunInterval(asked, uses);
-        return new RunReport(runId, environment, jobs, untold, lineage, Optional.of(of), seconds, log);
+        return new RunReport(
+                runId, environment, jobs, untold, lineage, seconds, log, Optional.of(new RunInterval(asked, uses)));
     }
 
     /** What the interval of the run meant to a job; empty without one, and for a job that never started. */
@@ -70,15 +76,9 @@ public record RunReport(
         }
     }
 
-    /** A run that no lineage backend is told of, and that was asked for no interval. */
-    public RunReport(
-            String runId, String environment, List<JobRun> jobs, Optional<Failure> untold, double seconds, String log) {
-        this(runId, environment, jobs, untold, Optional.empty(), Optional.empty(), seconds, log);
-    }
-
     /** The same report with what became of the lineage events. */
     public RunReport with(Optional<LineageCount> count) {
-        return new RunReport(runId, environment, jobs, untold, count, interval, seconds, log);
+        return new RunReport(runId, environment, jobs, untold, count, seconds, log, interval);
     }
 
     /** The category that decides how the run ended; empty where every job is good. */

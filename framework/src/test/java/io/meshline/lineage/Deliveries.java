@@ -37,7 +37,9 @@ final class Deliveries {
     /** Tells of a run that starts some jobs and ends, and counts what arrived. */
     static LineageCount run(Transport transport, Duration waitAtEnd, int jobs) {
         LineageDesk desk = LineageDesk.open(
-                new Lineage(Optional.of(transport), "meshline", waitAtEnd), RUN, "run", Ancestors.NONE, CLOCK);
+                new Lineage(Optional.of(transport), "meshline", waitAtEnd),
+                new RunFacts(RUN, "run", Optional.empty(), Ancestors.NONE),
+                CLOCK);
         for (int job = 0; job < jobs; job++) {
             desk.started(JOB);
         }

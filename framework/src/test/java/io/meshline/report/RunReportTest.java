@@ -131,9 +131,9 @@ class RunReportTest {
                   "sparkJobs" : 2,
                   "log" : "logs/r1.log",
                   "error" : null,
+                  "lineage" : null,
                   "problems" : [ ],
                   "interval" : null,
-                  "lineage" : null,
                   "jobs" : [ {
                     "job" : "sales.events.item_sold",
                     "action" : "append",
@@ -166,6 +166,19 @@ class RunReportTest {
     }
 
     @Test
+    void countsTheLineageEventsThatDidNotArriveAndSaysWhyOnce() {
+        LineageCount count = new LineageCount(40, 3, Optional.of("http answered 503"));
+        RunReport report = report(loaded()).with(Optional.of(count));
+
+        assertThat(RunTable.lines(report))
+                .contains("warn: Failed to deliver 3 of 43 lineage events: http answered 503");
+        assertThat(RunDocument.json(report).replaceAll("\\s+", " "))
+                .contains("\"lineage\" : { \"sent\" : 40, \"failed\" : 3, \"reason\" : \"http answered 503\" }");
+        assertThat(RunTable.lines(report(loaded()).with(Optional.of(new LineageCount(43, 0, Optional.empty())))))
+                .noneMatch(line -> line.contains("lineage"));
+    }
+
+    @Test
     void tellsWhatAnIntervalMeantToEachJob() {
         Interval interval = new Interval(
                 Bound.parse("2010-12-02").orElseThrow(),
@@ -190,19 +203,6 @@ class RunReportTest {
                 .contains("\"interval\" : { \"effect\" : \"ignored\", \"reason\" : \"raw keeps what arrived\" }")
                 .contains("\"interval\" : { \"effect\" : \"recomputed\", \"reason\" :"
                         + " \"2010-12-02 to 2010-12-03 by sold_at\" }");
-    }
-
-    @Test
-    void countsTheLineageEventsThatDidNotArriveAndSaysWhyOnce() {
-        LineageCount count = new LineageCount(40, 3, Optional.of("http answered 503"));
-        RunReport report = report(loaded()).with(Optional.of(count));
-
-        assertThat(RunTable.lines(report))
-                .contains("warn: Failed to deliver 3 of 43 lineage events: http answered 503");
-        assertThat(RunDocument.json(report).replaceAll("\\s+", " "))
-                .contains("\"lineage\" : { \"sent\" : 40, \"failed\" : 3, \"reason\" : \"http answered 503\" }");
-        assertThat(RunTable.lines(report(loaded()).with(Optional.of(new LineageCount(43, 0, Optional.empty())))))
-                .noneMatch(line -> line.contains("lineage"));
     }
 
     private static RunReport report(JobRun... runs) {
