@@ -72,17 +72,7 @@ class LauncherTest {
 
     @Test
     void archivesTheClassesAnewWhereSomethingElsePackedTheJar() throws Exception {
-        Path jar = checkout.resolve("jobs/target/meshline-jobs-0.1.0.jar");
-        Files.createDirectories(jar.getParent());
-        for (String source : List.of("framework/src/main", "jobs/src/main")) {
-            Files.createDirectories(checkout.resolve(source));
-        }
-        for (String file : List.of("framework/pom.xml", "jobs/pom.xml", "jobs/target/classpath")) {
-            Files.writeString(checkout.resolve(file), "here");
-        }
-        Files.createDirectories(checkout.resolve(".meshline"));
-        Path log = Files.createFile(checkout.resolve(".meshline/build.log"));
-        Files.createFile(jar);
+        Path log = packTheJar();
         program("java", TELLS_OF_THE_ARCHIVE);
 
         Files.setLastModifiedTime(log, FileTime.from(Instant.now().minusSeconds(60)));
@@ -134,11 +124,49 @@ class LauncherTest {
                         + "Failed to set up the notebooks. The whole log: .meshline/notebooks.log\nexit 1");
     }
 
+    @Test
+    void opensAirflowOnAManifestOfNowWithSparkBesideIt() throws Exception {
+        Path log = packTheJar();
+        Files.setLastModifiedTime(log, FileTime.from(Instant.now().plusSeconds(60)));
+        copy("airflow-dags", "open", "requirements.txt");
+        copy("jobs/spark", "requirements.txt");
+        program("python3.11", MAKES_AN_ENVIRONMENT);
+        program("java", "echo \"${@: -4}\"");
+
+        assertThat(launch("airflow --port 8090"))
+                .isEqualTo("Setting up Python for Airflow (the first time takes some minutes) …\n"
+                        + "Setting up Python for the Spark distribution (the first time takes some minutes) …\n"
+                        + "io.meshline.cli.Meshline dags --output airflow-dags/manifest.json\n"
+                        + "-m meshline_local --home " + checkout + " --spark " + checkout
+                        + "/.meshline/spark/lib/python3.11/site-packages/pyspark --port 8090\n"
+                        + "exit 0");
+    }
+
     private void copyTheNotebooks() throws IOException {
-        Path notebooks = Files.createDirectories(checkout.resolve("notebooks"));
-        for (String name : List.of("open", "requirements.txt")) {
-            Files.copy(Commands.configuration().resolveSibling("notebooks").resolve(name), notebooks.resolve(name));
+        copy("notebooks", "open", "requirements.txt");
+    }
+
+    private void copy(String folder, String... names) throws IOException {
+        Path copy = Files.createDirectories(checkout.resolve(folder));
+        for (String name : names) {
+            Files.copy(Commands.configuration().resolveSibling(folder).resolve(name), copy.resolve(name));
         }
+    }
+
+    /** A checkout with a jar that is newer than its sources; returns the log of the build. */
+    private Path packTheJar() throws IOException {
+        Path jar = checkout.resolve("jobs/target/meshline-jobs-0.1.0.jar");
+        Files.createDirectories(jar.getParent());
+        for (String source : List.of("framework/src/main", "jobs/src/main")) {
+            Files.createDirectories(checkout.resolve(source));
+        }
+        for (String file : List.of("framework/pom.xml", "jobs/pom.xml", "jobs/target/classpath")) {
+            Files.writeString(checkout.resolve(file), "here");
+        }
+        Files.createDirectories(checkout.resolve(".meshline"));
+        Path log = Files.createFile(checkout.resolve(".meshline/build.log"));
+        Files.createFile(jar);
+        return log;
     }
 
     private void maven(String script) throws IOException {
