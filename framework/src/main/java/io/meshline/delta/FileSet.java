@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.StructType;
 
@@ -65,6 +68,12 @@ public final class FileSet {
         Set<String> wanted = Set.copyOf(names);
         return new FileSet(
                 files.stream().filter(file -> wanted.contains(name(file))).toList());
+    }
+
+    /** The files that some rows come from, which carry {@link DeltaTable#FILE}; runs a job. */
+    public FileSet holding(Dataset<Row> rows) {
+        return named(
+                rows.select(DeltaTable.FILE).distinct().as(Encoders.STRING()).collectAsList());
     }
 
     /** The files of at most so many bytes. */

@@ -7,6 +7,7 @@ import io.meshline.model.Gate;
 import io.meshline.model.Scope;
 import io.meshline.model.Zone;
 import io.meshline.quality.RowSet;
+import io.meshline.quality.TableToBe;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +18,10 @@ import java.util.Optional;
  *
  * @param gate the rules that are asked
  * @param rows the rows
+ * @param table the table that rules of its scope speak of
  * @param kind what the batch is
  */
-record AskedGate(Gate gate, RowSet rows, Kind kind) {
+record AskedGate(Gate gate, RowSet rows, TableToBe table, Kind kind) {
     /** What a batch is. */
     enum Kind {
         /** Rows that its source delivered together. */
@@ -31,32 +33,38 @@ record AskedGate(Gate gate, RowSet rows, Kind kind) {
     AskedGate {
         requireNonNull(gate, "gate");
         requireNonNull(rows, "rows");
+        requireNonNull(table, "table");
         requireNonNull(kind, "kind");
     }
 
     static AskedGate of(JobContext job, Prepared prepared, StagedTable table) {
         Gate declared = job.dataset().gate();
-        RowSet staged = new RowSet(prepared.staged().rows(), prepared.staged().statistics());
+        RowSet staged = staged(prepared);
         if (job.isReplay()) {
-            return new AskedGate(ReplayGate.of(declared), staged, Kind.OTHER);
+            return new AskedGate(ReplayGate.of(declared), staged, table, Kind.OTHER);
         }
         if (job.recomputed().isEmpty()) {
-            return new AskedGate(declared, staged, Kind.DELIVERY);
+            return new AskedGate(declared, staged, table, Kind.DELIVERY);
         }
         return job.id().zone() == Zone.AGGREGATES
-                ? new AskedGate(declared, table.after(), Kind.DELIVERY)
-                : ofFacts(job, prepared, staged);
+                ? new AskedGate(declared, table.after(), new WholeTable(table), Kind.DELIVERY)
+                : ofFacts(job, prepared, table);
     }
 
-    private static AskedGate ofFacts(JobContext job, Prepared prepared, RowSet staged) {
+    private static AskedGate ofFacts(JobContext job, Prepared prepared, StagedTable table) {
+        RowSet staged = staged(prepared);
         Gate declared = job.dataset().gate();
         if (!prepared.staged().keepsAll()) {
-            return new AskedGate(withoutAnomalies(declared), staged, Kind.OTHER);
+            return new AskedGate(withoutAnomalies(declared), staged, table, Kind.OTHER);
         }
         boolean addsNothing = prepared.staged().countRows() == 0 && isReadBefore(job, prepared);
         return addsNothing
-                ? new AskedGate(ReplayGate.of(declared), staged, Kind.OTHER)
-                : new AskedGate(declared, staged, Kind.DELIVERY);
+                ? new AskedGate(ReplayGate.of(declared), staged, table, Kind.OTHER)
+                : new AskedGate(declared, staged, table, Kind.DELIVERY);
+    }
+
+    private static RowSet staged(Prepared prepared) {
+        return new RowSet(prepared.staged().rows(), prepared.staged().statistics());
     }
 
     private static Gate withoutAnomalies(Gate gate) {

@@ -38,7 +38,7 @@ record EventsInterval(Events events, TimeRange range) {
         Settled settled = new FactsElsewhere(transaction, identity, range).settle(batch);
         Outcome outcome = new IntervalWrite(transaction, range).replace(settled.staged(), settled.beaten());
         Ledger ledger = pass.ledger(written(outcome, settled, inBatch));
-        IntervalQuarantine quarantine = IntervalQuarantine.of(job, events, range, pass, input);
+        IntervalQuarantine quarantine = IntervalQuarantine.of(this, job, pass, input);
         return new Prepared(
                         outcome.staged(),
                         ledger,

@@ -9,13 +9,11 @@ import io.meshline.clean.Deduplication;
 import io.meshline.clean.Redelivery;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
-import io.meshline.delta.DeltaTable;
 import io.meshline.delta.FileSet;
 import io.meshline.engine.IntervalWrite.Beaten;
 import io.meshline.model.FactIdentity;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -78,7 +76,7 @@ record FactsElsewhere(GatedTransaction transaction, FactIdentity identity, TimeR
                     .head();
             long replacing = counted.getLong(0);
             long known = counted.getLong(1);
-            FileSet beaten = replacing == 0 ? FileSet.NONE : holding(redelivery.replaced(existing, met), files);
+            FileSet beaten = replacing == 0 ? FileSet.NONE : files.holding(redelivery.replaced(existing, met));
             StagedWrite staged = known == 0
                     ? batch
                     : batch.restage(
@@ -97,10 +95,5 @@ record FactsElsewhere(GatedTransaction transaction, FactIdentity identity, TimeR
                         files,
                         rows -> Deduplication.unknown(rows.where(isAsked), batch.rows(), identity.by())
                                 .unionByName(rows.where(not(isAsked))));
-    }
-
-    private static FileSet holding(Dataset<Row> rows, FileSet files) {
-        return files.named(
-                rows.select(DeltaTable.FILE).distinct().as(Encoders.STRING()).collectAsList());
     }
 }

@@ -34,16 +34,19 @@ record IntervalQuarantine(JobContext job, Optional<SideTable> rejected, Optional
         requireNonNull(carried, "carried");
     }
 
-    static IntervalQuarantine of(
-            JobContext job, Events events, TimeRange range, StructuredPass pass, IntervalInput input) {
+    static IntervalQuarantine of(EventsInterval interval, JobContext job, StructuredPass pass, IntervalInput input) {
+        Events events = interval.events();
         Optional<SideTable> rejected =
                 pass.quarantine(job, events.from().toString()).stream().findFirst();
         Optional<Dataset<Row>> carried = HeldRecords.of(job)
                 .filter(HeldRecords::mayBeOpen)
                 .map(held -> held.openRows(job.spark()))
                 .flatMap(open -> {
-                    Dataset<Row> ofInterval =
-                            Structuring.kept(open, input.before().rows().schema(), events.structure(), range.holds());
+                    Dataset<Row> ofInterval = Structuring.kept(
+                            open,
+                            input.before().rows().schema(),
+                            events.structure(),
+                            interval.range().holds());
                     return ofInterval.isEmpty() ? Optional.empty() : Optional.of(others(open, ofInterval));
                 });
         return new IntervalQuarantine(job, rejected, carried);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -84,7 +83,7 @@ record IntervalWrite(GatedTransaction transaction, TimeRange range) {
         long outside = batch.countRows() - difference.same() - difference.added();
         StagedWrite staged = difference.isNone() && beaten.files().isEmpty()
                 ? others(batch, difference)
-                : inPlaceOf(holding(stored, possible), batch, beaten);
+                : inPlaceOf(possible.holding(stored), batch, beaten);
         return new Outcome(staged, difference, outside);
     }
 
@@ -99,10 +98,5 @@ record IntervalWrite(GatedTransaction transaction, TimeRange range) {
         }
         Dataset<Row> others = transaction.rows(replaced).drop(DeltaTable.FILE).where(range.leavesOut());
         return transaction.stageInPlaceOf(replaced, batch, beaten.spared().apply(others));
-    }
-
-    private static FileSet holding(Dataset<Row> rows, FileSet files) {
-        return files.named(
-                rows.select(DeltaTable.FILE).distinct().as(Encoders.STRING()).collectAsList());
     }
 }

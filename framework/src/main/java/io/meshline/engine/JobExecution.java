@@ -80,7 +80,7 @@ final class JobExecution {
         Gate gate = asked.gate();
         Batch batch = new Batch(
                 asked.rows(),
-                table,
+                asked.table(),
                 name -> Inputs.compared(job, name),
                 PlatformMetrics.open(job.spark(), job.run().settings().warehouse())
                         .history(job.id().toString()),

@@ -14,7 +14,6 @@ import io.meshline.model.FactIdentity;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Settles what becomes of the facts of a staged batch that the table has already. */
@@ -84,12 +83,7 @@ final class KnownFacts {
     private StagedWrite replacing(StagedWrite batch, Dataset<Row> existing, Dataset<Row> met, Column asked) {
         Redelivery redelivery = new Redelivery(identity);
         Dataset<Row> beaten = redelivery.replaced(existing, met);
-        FileSet files = transaction
-                .files(asked)
-                .named(beaten.select(DeltaTable.FILE)
-                        .distinct()
-                        .as(Encoders.STRING())
-                        .collectAsList());
+        FileSet files = transaction.files(asked).holding(beaten);
         Dataset<Row> rows = transaction.rows(files);
         Column isAsked = coalesce(asked, lit(false));
         Dataset<Row> kept = redelivery.kept(rows.where(isAsked), met).unionByName(rows.where(not(isAsked)));

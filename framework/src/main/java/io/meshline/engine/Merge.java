@@ -9,12 +9,10 @@ import io.meshline.commit.StagedWrite;
 import io.meshline.delta.DeltaTable;
 import io.meshline.delta.FileSet;
 import io.meshline.model.SystemColumns;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
@@ -165,12 +163,7 @@ final class Merge {
         if (files.isEmpty()) {
             return files;
         }
-        List<String> names = states.touched(transaction.rows(files), keys)
-                .select(DeltaTable.FILE)
-                .distinct()
-                .as(Encoders.STRING())
-                .collectAsList();
-        return files.named(names);
+        return files.holding(states.touched(transaction.rows(files), keys));
     }
 
     private Dataset<Row> rows(FileSet files) {

@@ -1,6 +1,7 @@
 package io.meshline.engine;
 
 import io.meshline.clean.Structuring;
+import io.meshline.model.Dataset.Events;
 import io.meshline.model.DerivedColumn;
 import io.meshline.model.Gate;
 import io.meshline.model.Ledger;
@@ -42,8 +43,7 @@ final class StructuredPass {
     }
 
     /** A pass over what is new of an input and, in one go, over the rows of an interval that were read before. */
-    static StructuredPass of(
-            JobContext job, IntervalInput input, io.meshline.model.Dataset.Events events, TimeRange range) {
+    static StructuredPass of(JobContext job, IntervalInput input, Events events, TimeRange range) {
         StructuredPass before = new StructuredPass(
                 job,
                 input.before().rows(),

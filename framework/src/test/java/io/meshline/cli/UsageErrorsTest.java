@@ -47,7 +47,7 @@ class UsageErrorsTest {
     void asksForACommandWhereNoneIsGiven() {
         assertRefused(
                 Invocation.of(),
-                "Missing command (must be one of run, plan, validate, report, quarantine, profile, alerts, config). See 'meshline --help'.");
+                "Missing command (must be one of run, plan, validate, dags, report, quarantine, profile, alerts, config). See 'meshline --help'.");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class AggregateIntervalTest {
               description = "Pieces of each day"
               sql = daily.sql
               time-column = at
-              quality { error = ["RowCount > 2"] }
+              quality { error = ["RowCount > 2", { rule = "RowCount = 3", scope = table }] }
             }
             """;
 
@@ -71,6 +72,7 @@ class AggregateIntervalTest {
         assertThat(daily.changes(again.work().version().orElseThrow(), "*")).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void isOverwrittenAsAWholeWhereItsInputsChanged() {
         sold.take("('A', 1, '2024-01-01', ''), ('B', 2, '2024-01-02', ''), ('D', 4, '2024-01-03', '')");

@@ -14,6 +14,7 @@ import io.meshline.report.JobStatus;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,7 @@ class EventsIntervalTest {
         assertThat(sold.changes(again.work().version().orElseThrow(), "*")).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void tellsOfRowsThatNothingGivesAnyMore() {
         Records sold = events("");
@@ -85,6 +87,7 @@ class EventsIntervalTest {
         assertThat(sold.rows("*")).containsExactly("A 1 2024-01-02");
     }
 
+    @Tag("slow")
     @Test
     void keepsEachFactOnceWhereItsDeliveriesAreOfTimesInsideAndOutside() {
         Records sold = events("deduplicate-by = [sku]");
@@ -97,6 +100,7 @@ class EventsIntervalTest {
         assertThat(sold.rows("*")).containsExactly("A 1 2024-01-01", "B 1 2024-01-05");
     }
 
+    @Tag("slow")
     @Test
     void theGreatestDeliveryStaysWhateverItsTime() {
         Records sold = events("deduplicate-by = [sku], sequence-by = free");
@@ -129,6 +133,7 @@ class EventsIntervalTest {
         assertThat(sold.held()).containsExactly("4 B", "4 C", "4 D", "4 E", "4 F");
     }
 
+    @Tag("slow")
     @Test
     void tellsOfADayThatLostItsRows() {
         Records sold = events("quality { periods { column = at } }");
@@ -156,6 +161,7 @@ class EventsIntervalTest {
         assertThat(sold.rows("sku", "free")).containsExactly("A 1", "B 1", "C 9", "D 9");
     }
 
+    @Tag("slow")
     @Test
     void leavesEverythingAsItWasWhenItIsKilledBetweenQuarantineAndData() {
         Records sold = events("");
@@ -175,6 +181,7 @@ class EventsIntervalTest {
         assertThat(sold.rows("sku", "free")).containsExactly("A 1");
     }
 
+    @Tag("slow")
     @Test
     void oneOfTwoRunsAtOnceGetsThrough() {
         Records sold = events("");

@@ -181,11 +181,11 @@ final class Records {
     /** The batches of the open records of quarantine and their article numbers, sorted. */
     List<String> held() {
         JobContext job = job(Refresh.INCREMENTAL);
-        return text(HeldRecords.of(job)
-                .orElseThrow()
-                .openRows(spark)
-                .selectExpr("batch", "get_json_object(record, '$.sku')")
-                .collectAsList());
+        return HeldRecords.of(job)
+                .map(held -> text(held.openRows(spark)
+                        .selectExpr("batch", "get_json_object(record, '$.sku')")
+                        .collectAsList()))
+                .orElse(List.of());
     }
 
     /** The table's folder. */

@@ -9,14 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meshline.fixture.Golden;
 import io.meshline.model.Dataset;
 import io.meshline.model.DatasetId;
+import io.meshline.model.Interval;
+import io.meshline.model.Interval.Bound;
 import io.meshline.model.MissingPeriods;
 import io.meshline.model.QualityRule.Severity;
 import io.meshline.model.RuleCost;
 import io.meshline.model.RuleCost.Extent;
 import io.meshline.model.RuleCost.Source;
 import io.meshline.plan.DatasetState.Table;
+import io.meshline.plan.TimeAxis.Scale;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +97,37 @@ class RunPlanTest {
         RunPlan one = plan.lacking(Map.of(SOLD, List.of(new MissingPeriods("2010-01-01", "2010-01-01", 1))));
         assertThat(one.toText()).contains("  lacks 1 expected period: 2010-01-01\n");
         assertThat(one.toJson()).contains("\"from\" : \"2010-01-01\",", "\"periods\" : 1\n");
+    }
+
+    @Test
+    void saysWhatAnIntervalMeansToEachJob() {
+        Refresh interval = Refresh.of(new Interval(
+                Bound.parse("2010-12-02").orElseThrow(),
+                Bound.parse("2010-12-03").orElseThrow()));
+        RunPlan plan = PLANNER.plan(
+                List.of(LINES, SOLD, REVENUE),
+                interval,
+                dataset -> new DatasetState(
+                        Table.CURRENT,
+                        GRAPH.inputs(dataset.id()),
+                        List.of(),
+                        Optional.of(new TimeAxis("sold_at", Scale.MOMENTS))));
+        assertThat(plan.toText()).isEqualTo("""
+                        sales.raw.invoice_lines         up to date  no new files
+                          interval: not computed anew, since raw keeps what arrived
+                        sales.events.item_sold          interval    2010-12-02 to 2010-12-03 by sold_at
+                          from sales.raw.invoice_lines
+                          gate of 4 rules: 1 from file statistics, 2 in one scan, 1 by grouping
+                        sales.aggregates.daily_revenue  overwrite   after sales.events.item_sold, if rows of it change
+                          from sales.events.item_sold
+                          from sales.manual.targets
+                          interval: covered, since all rows are computed anew
+                        3 jobs: 1 up to date, 1 overwrite, 1 interval
+                        """);
+        assertThat(plan.toJson().replaceAll("\\s+", " "))
+                .contains("\"interval\" : { \"from\" : \"2010-12-02\", \"to\" : \"2010-12-03\" }")
+                .contains("\"interval\" : { \"effect\" : \"covered\", \"reason\" : \"all rows are computed anew\" }")
+                .contains("\"--env\", \"local\", \"--from\", \"2010-12-02\", \"--to\", \"2010-12-03\" ]");
     }
 
     private static RuleCost cost(String rule, Severity severity, Source source, String detail) {
