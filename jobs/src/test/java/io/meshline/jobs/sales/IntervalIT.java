@@ -38,8 +38,7 @@ class IntervalIT {
 
     @BeforeAll
     static void runAndDamage() {
-        commands = new Commands(
-                folder.resolve("warehouse"), Commands.sampleData().resolve("landing"));
+        commands = new Commands(folder.resolve("warehouse"), Commands.sampleData());
         tables = new SalesTables(commands.warehouse());
         run("--domain", "sales");
         spark = SparkSession.active();
@@ -60,8 +59,8 @@ class IntervalIT {
     @Order(1)
     void readsTheInputOnceAndReplacesTheRowsOfTheDayOnly() {
         List<Result> results = new ArrayList<>();
-        RowsScanned scanned = RowsScanned.during(
-                spark, () -> results.add(run(SOLD, "--from", "2010-12-02", "--to", "2010-12-03")));
+        RowsScanned scanned =
+                RowsScanned.during(spark, () -> results.add(run(SOLD, "--from", "2010-12-02", "--to", "2010-12-03")));
 
         // Once for the rows, and once more for the record that is put aside again.
         assertThat(scanned.from(Path.of(path("raw/invoice_lines")))).isEqualTo(2 * LINES);
@@ -96,8 +95,7 @@ class IntervalIT {
     @Test
     @Order(4)
     void healsAResultWhoseInputsAreAsTheyWere() {
-        spark.sql("UPDATE delta.`" + path("aggregates/daily_revenue")
-                + "` SET invoices = 0 WHERE day = '2010-12-05'");
+        spark.sql("UPDATE delta.`" + path("aggregates/daily_revenue") + "` SET invoices = 0 WHERE day = '2010-12-05'");
         Result run = run(REVENUE, "--from", "2010-12-05T00:00+00:00", "--to", "2010-12-06T00:00+00:00");
         assertThat(run.job(REVENUE).get("action").asText()).isEqualTo("interval");
         assertThat(run.job(REVENUE).get("updated").asLong()).isPositive();
