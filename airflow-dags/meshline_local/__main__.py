@@ -18,6 +18,8 @@ from meshline_local.settings import Places, environment
 
 _USUAL_PORT = 8080
 _PATIENCE = 180
+_RUNNING = "All domains run now, then at the times of their schedules as long as this stays open."
+_PAUSED = "Domains are paused: switch on those that are to run."
 
 
 class _StoppedError(Exception):
@@ -39,7 +41,8 @@ def main() -> int:
     variables = environment(places, port, uuid.uuid4().hex)
     processes = Processes(places.python.parent / "airflow", places.home, logs, variables)
     try:
-        return _serve(processes, port)
+        paused = variables["AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION"]
+        return _serve(processes, port, is_paused=paused.lower() == "true")
     except _StoppedError:
         _say("Stopping Airflow …")
         return 0
@@ -50,7 +53,7 @@ def main() -> int:
         _say("Airflow has stopped.")
 
 
-def _serve(processes: Processes, port: int) -> int:
+def _serve(processes: Processes, port: int, *, is_paused: bool) -> int:
     _say("Starting Airflow …")
     if processes.run("db", "migrate") != 0:
         _say(f"Failed to set up Airflow's database. The whole log: {processes.log('set-up')}")
@@ -62,7 +65,7 @@ def _serve(processes: Processes, port: int) -> int:
             return _gone(processes)
         time.sleep(0.5)
     _say(f"Airflow runs at http://127.0.0.1:{port}, for this machine alone and without a login.")
-    _say("All domains run now, then at the times of their schedules as long as this stays open. Stop it with Ctrl-C.")
+    _say(f"{_PAUSED if is_paused else _RUNNING} Stop it with Ctrl-C.")
     while processes.ended() is None:
         time.sleep(0.5)
     return _gone(processes)

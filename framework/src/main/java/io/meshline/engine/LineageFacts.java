@@ -9,11 +9,11 @@ import io.meshline.model.Owner;
 import io.meshline.model.PersonalMarks;
 import io.meshline.model.Query;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -67,9 +67,8 @@ record LineageFacts(Project project, Configuration hadoop) {
 
     /** Where a path leads, without asking its file system. */
     private URI location(String path) {
-        org.apache.hadoop.fs.Path folder =
-                new org.apache.hadoop.fs.Path(Path.of("").toAbsolutePath().toString());
-        return new org.apache.hadoop.fs.Path(path)
+        Path folder = new Path(System.getProperty("user.dir"));
+        return new Path(path)
                 .makeQualified(FileSystem.getDefaultUri(hadoop), folder)
                 .toUri();
     }

@@ -77,7 +77,7 @@ final class RunLineage implements RunListener {
     @Override
     public void started(JobPlan plan) {
         if (plan.action() != Action.UP_TO_DATE) {
-            desk.ifPresent(open -> open.started(facts.of(plan.job())));
+            desk.ifPresent(open -> open.started(() -> facts.of(plan.job())));
         }
         listener.started(plan);
     }
@@ -89,7 +89,7 @@ final class RunLineage implements RunListener {
 
     @Override
     public void finished(JobRun run) {
-        desk.ifPresent(open -> open.ended(facts.of(run.job()), run));
+        desk.ifPresent(open -> open.ended(() -> facts.of(run.job()), run));
         listener.finished(run);
     }
 }

@@ -39,7 +39,7 @@ final class JobEvents {
         List<InputDataset> inputs = job.inputs().stream()
                 .map(input -> input(input, OptionalLong.empty(), OptionalLong.empty()))
                 .toList();
-        OutputDataset output = output(job, datasets.facets(job.output(), OptionalLong.empty()), null);
+        OutputDataset output = output(job, datasets.facets(job.output(), OptionalLong.empty()), OptionalLong.empty());
         return event(EventType.START, job, facets(), new Events.Data(inputs, List.of(output)));
     }
 
@@ -118,15 +118,14 @@ final class JobEvents {
             facets.put("dataQualityAssertions", gates.assertions(audit));
         }
         Ledger ledger = run.work().ledger();
-        return output(job, facets, ledger.written() + ledger.updated());
+        return output(job, facets, OptionalLong.of(ledger.written() + ledger.updated()));
     }
 
-    private OutputDataset output(JobFacts job, DatasetFacetsBuilder facets, Long rows) {
+    private OutputDataset output(JobFacts job, DatasetFacetsBuilder facets, OptionalLong rows) {
         OpenLineage model = events.model();
         var statistics = model.newOutputDatasetOutputFacetsBuilder();
-        if (rows != null) {
-            statistics.outputStatistics(model.newOutputStatisticsOutputDatasetFacet(rows, null, null));
-        }
+        rows.ifPresent(
+                count -> statistics.outputStatistics(model.newOutputStatisticsOutputDatasetFacet(count, null, null)));
         DatasetIdentifier name = DatasetForm.name(job.output());
         return model.newOutputDataset(name.getNamespace(), name.getName(), facets.build(), statistics.build());
     }

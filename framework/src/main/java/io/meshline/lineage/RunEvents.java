@@ -1,7 +1,6 @@
 package io.meshline.lineage;
 
 import io.meshline.report.Failure;
-import io.meshline.report.JobRun;
 import io.meshline.report.JobStatus;
 import io.meshline.report.RunReport;
 import io.openlineage.client.OpenLineage.RunEvent;
@@ -45,8 +44,7 @@ final class RunEvents {
     private static String troubles(RunReport report) {
         Stream<Failure> ofJobs = report.jobs().stream()
                 .filter(job -> job.status() != JobStatus.SKIPPED)
-                .map(JobRun::failure)
-                .flatMap(java.util.Optional::stream);
+                .flatMap(job -> job.failure().stream());
         return Stream.concat(ofJobs, report.untold().stream())
                 .map(Failure::message)
                 .collect(Collectors.joining("\n"));

@@ -27,7 +27,8 @@ final class SparkWatch {
                 () -> writes.begin(context.appName(), context.applicationId(), clock.millis()), "lineage-listener");
         begin.setDaemon(true);
         begin.start();
-        context.addSparkListener(writes);
+        // A queue of its own: what the listener takes its time for must not hold up those who count Spark's jobs.
+        context.listenerBus().addToQueue(writes, "lineage");
         return new SparkWatch(context, writes, clock);
     }
 

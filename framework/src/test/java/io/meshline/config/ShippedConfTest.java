@@ -49,13 +49,16 @@ class ShippedConfTest {
                         "Cannot read environment 'prod': 'pii.keys.crm' refers to the environment variable"
                                 + " 'MESHLINE_PII_CRM', which is not set",
                         "Cannot read environment 'prod': 'alerts.destinations.on_call.url' refers to the environment"
-                                + " variable 'MESHLINE_ALERTS_URL', which is not set");
+                                + " variable 'MESHLINE_ALERTS_URL', which is not set",
+                        "Cannot read environment 'prod': 'lineage.transport.auth.apiKey' refers to the environment"
+                                + " variable 'MESHLINE_LINEAGE_KEY', which is not set");
 
         Problems withSecrets = new Problems();
         Map<String, String> variables = Map.of(
                 "MESHLINE_S3_ACCESS_KEY", "a",
                 "MESHLINE_S3_SECRET_KEY", "b",
                 "MESHLINE_PII_CRM", KEY,
+                "MESHLINE_LINEAGE_KEY", "c",
                 "MESHLINE_ALERTS_URL", "https://hooks.example.com/T0k3n");
         load("prod", variables, withSecrets);
         assertThat(withSecrets.sorted()).isEmpty();

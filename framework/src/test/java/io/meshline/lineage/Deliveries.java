@@ -41,7 +41,7 @@ final class Deliveries {
                 new RunFacts(RUN, "run", Optional.empty(), Ancestors.NONE),
                 CLOCK);
         for (int job = 0; job < jobs; job++) {
-            desk.started(JOB);
+            desk.started(() -> JOB);
         }
         return desk.ended(report());
     }

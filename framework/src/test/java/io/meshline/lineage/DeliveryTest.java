@@ -3,6 +3,7 @@ package io.meshline.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshline.fixture.Hook;
+import io.meshline.model.Lineage;
 import io.meshline.report.LineageCount;
 import io.openlineage.client.OpenLineage.RunEvent;
 import io.openlineage.client.transports.EventTransformer;
@@ -14,14 +15,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** More than a busy machine takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void loadWhatTakesItsTime(@TempDir Path scratch) {
+        Deliveries.run(
+                Deliveries.transport(
+                        "file", Map.of("location", scratch.resolve("l.jsonl").toString())),
+                PATIENCE,
+                1);
+    }
 
     @Test
     void takesEveryEventToAGoodBackendWithItsKeyInOrder() throws InterruptedException {
@@ -157,6 +169,28 @@ class DeliveryTest {
         }
     }
 
+    @Test
+    void countsWhatCannotBeTold() {
+        LineageDesk desk = LineageDesk.open(
+                new Lineage(
+                        Optional.of(Deliveries.transport(
+                                "file",
+                                Map.of(
+                                        "location",
+                                        folder.resolve("lineage.jsonl").toString()))),
+                        "meshline",
+                        PATIENCE),
+                new RunFacts(Deliveries.RUN, "run", Optional.empty(), Ancestors.NONE),
+                Deliveries.CLOCK);
+
+        desk.started(() -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        assertThat(desk.ended(Deliveries.report()))
+                .isEqualTo(new LineageCount(2, 1, Optional.of("Meshline failed with IllegalStateException")));
+    }
+
     /** Says that everything is done at once. */
     public static final class Renaming implements EventTransformer {
         @Override
@@ -172,7 +206,7 @@ class DeliveryTest {
         }
     }
 
-    private static io.meshline.model.Lineage.Transport http(String url) {
+    private static Lineage.Transport http(String url) {
         return Deliveries.transport("http", Map.of("url", url));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
@@ -107,7 +108,7 @@ final class EventSchemas {
         SchemaValidatorsConfig config =
                 SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
         return schemas
-                .computeIfAbsent(id, unknown -> factory.getSchema(com.networknt.schema.SchemaLocation.of(id), config))
+                .computeIfAbsent(id, unknown -> factory.getSchema(SchemaLocation.of(id), config))
                 .validate(document)
                 .stream()
                 .map(message -> id + ": " + message.getMessage())

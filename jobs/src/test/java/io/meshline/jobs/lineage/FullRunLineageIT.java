@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meshline.jobs.Commands;
 import io.meshline.jobs.MeshlineProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,7 @@ class FullRunLineageIT {
         EventSchemas schemas = EventSchemas.published();
         Path file = folder.resolve("lineage.jsonl");
         Path key = Files.writeString(folder.resolve("backend.key"), KEY);
-        try (Backend backend = new Backend(java.time.Duration.ZERO)) {
+        try (Backend backend = new Backend(Duration.ZERO)) {
             MeshlineProcess process = MeshlineProcess.start(
                     new Commands(folder.resolve("warehouse"), Commands.sampleData()),
                     folder.resolve("printed"),
@@ -90,7 +92,7 @@ class FullRunLineageIT {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
