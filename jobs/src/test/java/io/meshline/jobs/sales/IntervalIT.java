@@ -38,8 +38,7 @@ class IntervalIT {
 
     @BeforeAll
     static void runAndDamage() {
-        commands =
-                new Commands(folder.resolve("warehouse"), Commands.sampleData().resolve("landing"));
+        commands = new Commands(folder.resolve("warehouse"), Commands.sampleData());
         tables = new SalesTables(commands.warehouse());
         run("--domain", "sales");
         spark = SparkSession.active();
