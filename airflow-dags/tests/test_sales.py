@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.lineage import Tree
 from tests.scheduler import Airflow, places
 
 MANIFEST = os.environ.get("MESHLINE_TEST_MANIFEST", "")
 SPARK = os.environ.get("MESHLINE_TEST_SPARK", "")
 WAREHOUSE = os.environ.get("MESHLINE_TEST_WAREHOUSE", "")
+LINEAGE = os.environ.get("MESHLINE_TEST_LINEAGE", "")
 
 pytestmark = [
     pytest.mark.slow,
@@ -46,3 +48,20 @@ def test_runs_sales_to_success_and_what_waits_for_its_revenue(tmp_path: Path) ->
             assert (Path(WAREHOUSE) / table / "_delta_log").is_dir()
     finally:
         assert airflow.stop() == []
+    _is_one_tree_from_airflow_to_spark(Tree(tmp_path / "lineage.jsonl", Path(LINEAGE)))
+
+
+def _is_one_tree_from_airflow_to_spark(tree: Tree) -> None:
+    (sold,) = tree.named("sales.events.item_sold.write.item_sold")
+    assert tree.path(sold) == [
+        "meshline_sales",
+        "meshline_sales.events",
+        "run --domain sales --zone events",
+        "sales.events.item_sold",
+        "sales.events.item_sold.write.item_sold",
+    ]
+    dags = ("meshline_sales", "meshline_management")
+    for run, job in tree.jobs.items():
+        assert tree.path(run)[0] in dags, job
+        if job not in dags:
+            assert tree.root(run) == tree.path(run)[0], job

@@ -22,15 +22,21 @@ class AirflowDagsIT {
     }
 
     @Test
+    @Tag("packed")
     @Tag("slow")
     void makesDagsThatASchedulerRuns(@TempDir Path folder) {
         Path manifest = folder.resolve("manifest.json");
         Path warehouse = folder.resolve("warehouse");
         Commands commands = new Commands(warehouse, Commands.sampleData());
-        Stream<String> settings = Stream.of("granularity=zone", "results=\"" + folder.resolve("results") + "\"");
+        Path lineage = folder.resolve("lineage.jsonl");
+        Stream<String> settings = Stream.of(
+                "airflow.granularity=zone",
+                "airflow.results=\"" + folder.resolve("results") + "\"",
+                "lineage.enabled=true",
+                "lineage.transport={type=file,location=\"" + lineage + "\"}");
         String[] dags = Stream.concat(
                         Stream.of("dags", "--output", manifest.toString()),
-                        settings.flatMap(setting -> Stream.of("--set", "airflow." + setting)))
+                        settings.flatMap(setting -> Stream.of("--set", setting)))
                 .toArray(String[]::new);
         assertThat(commands.run(dags).err()).isEmpty();
         assertThat(SparkDistribution.packedJar()).exists();
@@ -38,6 +44,7 @@ class AirflowDagsIT {
         Map<String, String> real = Map.of(
                 "MESHLINE_TEST_MANIFEST", manifest.toString(),
                 "MESHLINE_TEST_WAREHOUSE", warehouse.toString(),
+                "MESHLINE_TEST_LINEAGE", lineage.toString(),
                 "MESHLINE_TEST_SPARK", SparkDistribution.home().toString());
         assertThat(pytest("slow", real)).contains(" passed").doesNotContain("skipped");
     }
