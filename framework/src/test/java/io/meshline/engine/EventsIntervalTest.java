@@ -59,6 +59,7 @@ class EventsIntervalTest {
     }
 
     @Test
+    @Tag("slow")
     void touchesNoFileWhereNothingDiffers() {
         Records sold = events("deduplicate-by = [\"*\"]");
         sold.take("('A', 1, '2024-01-01', ''), ('B', 1, '2024-01-02', '')");

@@ -16,10 +16,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** JSON documents, one a line, gzipped or one a file, all the way to the states of a business object. */
+@Tag("slow")
 class JsonIntakeIT {
     private static final Path STOCK = Path.of("src/test/resources/stock");
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs at the same time: whatever comes first, nothing is written twice, and nothing is lost. */
+@Tag("slow")
 class ConcurrentRunsIT {
     private static final String RAW = "sales.raw.invoice_lines";
 
@@ -49,7 +50,6 @@ class ConcurrentRunsIT {
     }
 
     @Test
-    @Tag("slow")
     void twoProcessesOnAnEmptyWarehouseWriteEverythingOnce() {
         Commands commands = commands("processes");
         List<MeshlineProcess> processes = List.of(1, 2).stream()

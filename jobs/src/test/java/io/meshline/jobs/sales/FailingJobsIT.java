@@ -36,15 +36,16 @@ class FailingJobsIT {
     }
 
     @Test
-    void aMissingLandingFolderStopsOnlyWhatNeedsIt() {
+    void aMissingLandingFolderStopsOnlyWhatNeedsIt() throws IOException {
+        Path domain = Commands.configuration().resolve("domains/sales/domain.conf");
         Path nowhere = folder.resolve("nowhere");
         Result run = new Commands(folder.resolve("empty"), nowhere).run("run", "--format", "json");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(error(run, "sales.raw.invoice_lines"))
                 .isEqualTo("UNREADABLE_SOURCE Cannot read source '" + nowhere
                         + "/sales/invoice_lines': the folder does not exist ("
-                        + Commands.configuration().resolve("domains/sales/domain.conf")
-                        + ":13). Create it, or correct the path.");
+                        + domain
+                        + ":" + line(domain, "source {") + "). Create it, or correct the path.");
         assertThat(run.job("sales.events.item_sold").get("status").asText()).isEqualTo("skipped");
         assertThat(run.job("management.manual.sales_region").get("status").asText())
                 .isEqualTo("succeeded");
@@ -127,5 +128,15 @@ class FailingJobsIT {
         for (Path file : files) {
             Files.copy(file, to.resolve(from.relativize(file).toString()));
         }
+    }
+
+    /** The line of a file that is the first to have a text, counted from 1. */
+    private static int line(Path file, String text) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        int index = 0;
+        while (!lines.get(index).contains(text)) {
+            index++;
+        }
+        return index + 1;
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the process of a run with SIGKILL and runs it again: everything is as if nobody had killed it. */
+@Tag("slow")
 class KilledRunIT {
     private static final long SEED = 20101201;
     private static final double PROCESS_START = 0.15;
@@ -64,7 +65,6 @@ class KilledRunIT {
 
     /** Every fourth time, the run that is to make good for the kill is killed as well. */
     @Test
-    @Tag("slow")
     void runsOnAfterTwentyKillsAsIfThereHadBeenNone() {
         Undisturbed second = kills.undisturbed("second delivery", firstDelivery);
         Undisturbed both = kills.undisturbed("both deliveries", new WarehouseFiles(folder.resolve("none")));

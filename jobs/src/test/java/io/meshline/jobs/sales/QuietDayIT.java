@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class QuietDayIT {
     }
 
     @Test
+    @Tag("slow")
     void filtersAllLinesOnTheFirstDay() throws IOException {
         Result run = runWith("day1.csv", HEADER + SALE);
         assertThat(counts(run, "sales.events.item_sold")).isEqualTo("read 1, written 1, filtered 0");
