@@ -11,18 +11,22 @@ import java.util.stream.Stream;
 
 /** The Spark distribution that PyPI has, as it came. */
 public final class SparkDistribution {
-    private static final Path HOME = find();
+    /** Found when it is asked for, since tests are left out where it cannot be had. */
+    private static Path home;
 
     private SparkDistribution() {}
 
     /** Its folder, {@code SPARK_HOME}. */
-    public static Path home() {
-        return HOME;
+    public static synchronized Path home() {
+        if (home == null) {
+            home = find();
+        }
+        return home;
     }
 
     /** Its jars. */
     public static List<Path> jars() {
-        return files(HOME.resolve("jars"), ".jar");
+        return files(home().resolve("jars"), ".jar");
     }
 
     /** The jar of the jobs, as the build packed it. */
@@ -37,7 +41,7 @@ public final class SparkDistribution {
     static Map<String, String> variables() {
         return Map.of(
                 "SPARK_HOME",
-                HOME.toString(),
+                home().toString(),
                 "SPARK_LOCAL_IP",
                 "127.0.0.1",
                 "SPARK_DAEMON_MEMORY",
@@ -46,7 +50,7 @@ public final class SparkDistribution {
                 System.getProperty("java.home"),
                 // Not the settings that somebody has for another distribution.
                 "SPARK_CONF_DIR",
-                HOME.resolve("conf").toString());
+                home().resolve("conf").toString());
     }
 
     private static Path find() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A day of which nothing is left for some of the tables is accounted for like any other. */
+@Tag("slow")
 class QuietDayIT {
     private static final String HEADER =
             "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
@@ -33,7 +34,6 @@ class QuietDayIT {
     }
 
     @Test
-    @Tag("slow")
     void filtersAllLinesOnTheFirstDay() throws IOException {
         Result run = runWith("day1.csv", HEADER + SALE);
         assertThat(counts(run, "sales.events.item_sold")).isEqualTo("read 1, written 1, filtered 0");

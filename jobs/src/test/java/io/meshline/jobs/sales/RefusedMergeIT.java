@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A day whose customers break rules of {@code sales.entities.customer}, to be merged into those of a good day. */
+@Tag("slow")
 class RefusedMergeIT {
     private static final String CUSTOMER = "sales.entities.customer";
     private static final String NUMBERS = "ColumnValues \"customer_id\" matches \"[0-9]{5}\"";
