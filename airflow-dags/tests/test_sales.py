@@ -28,6 +28,7 @@ def test_runs_sales_to_success_and_what_waits_for_its_revenue(tmp_path: Path) ->
         places(root, tmp_path, Path(SPARK), Path(sys.executable)),
         MESHLINE_MANIFEST=MANIFEST,
         AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION="True",
+        AIRFLOW__OPENLINEAGE__DISABLED="False",
     )
     try:
         airflow.start()
@@ -56,7 +57,7 @@ def _is_one_tree_from_airflow_to_spark(tree: Tree) -> None:
     assert tree.path(sold) == [
         "meshline_sales",
         "meshline_sales.events",
-        "run --domain sales --zone events",
+        "run sales.events.item_returned sales.events.item_sold sales.events.stock_adjusted",
         "sales.events.item_sold",
         "sales.events.item_sold.write.item_sold",
     ]
