@@ -46,8 +46,9 @@ class SalesInObjectStoreIT {
         }
 
         SalesSession.start();
-        assertThat(new SalesTables(folder.resolve("lake/warehouse")).everything())
-                .isEqualTo(new SalesTables(commands.warehouse()).everything());
+        // Raw tables and quarantines tell besides which file a record came from.
+        assertThat(new SalesTables(folder.resolve("lake/warehouse")).contents())
+                .isEqualTo(new SalesTables(commands.warehouse()).contents());
         // The second run found nothing new, although another process with another listing looked.
         JsonNode result = new ObjectMapper().readTree(Files.readString(folder.resolve("lake/results/run.json")));
         assertThat(result.get("jobs"))
