@@ -2,7 +2,6 @@ package io.meshline.clean;
 
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
@@ -15,6 +14,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * What becomes of facts of which a table has another delivery, where the sequence columns decide and not the arrival: the
@@ -23,11 +23,6 @@ import org.apache.spark.sql.Row;
  * @param identity when two rows tell of the same fact
  */
 public record Redelivery(FactIdentity identity) {
-    /** Facts that take the place of stored ones. */
-    public static final String REPLACING = "replacing";
-    /** Facts that are known as they are, or in a greater delivery. */
-    public static final String KNOWN = "known";
-
     private static final String WINS = "_wins";
     private static final String RANK = "_rank";
 
@@ -55,11 +50,19 @@ public record Redelivery(FactIdentity identity) {
                 .agg(min(WINS).as(WINS));
     }
 
-    /** What the facts that were met count, as aggregates: {@link #REPLACING} and {@link #KNOWN}. */
-    public static List<Column> counters() {
-        return List.of(
-                count(when(col(WINS), 1)).as(REPLACING),
-                count(when(not(col(WINS)), 1)).as(KNOWN));
+    /**
+     * How many facts of a batch are stored.
+     *
+     * @param replacing facts that take the place of stored ones
+     * @param known facts that are known as they are, or in a greater delivery
+     */
+    public record Counts(long replacing, long known) {}
+
+    /** Counts the facts that were met; runs a job. */
+    public static Counts count(Dataset<Row> met) {
+        Row counted = met.agg(functions.count(when(col(WINS), 1)), functions.count(when(not(col(WINS)), 1)))
+                .head();
+        return new Counts(counted.getLong(0), counted.getLong(1));
     }
 
     /** The facts of the batch that nothing stored tells of. */

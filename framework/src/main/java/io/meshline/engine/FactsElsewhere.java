@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.meshline.clean.Deduplication;
 import io.meshline.clean.Redelivery;
+import io.meshline.clean.Redelivery.Counts;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.delta.FileSet;
@@ -71,17 +72,13 @@ record FactsElsewhere(GatedTransaction transaction, FactIdentity identity, TimeR
         Redelivery redelivery = new Redelivery(identity);
         Dataset<Row> met = redelivery.met(batch.rows(), existing).persist();
         try {
-            Row counted = met.agg(
-                            Redelivery.counters().get(0), Redelivery.counters().get(1))
-                    .head();
-            long replacing = counted.getLong(0);
-            long known = counted.getLong(1);
-            FileSet beaten = replacing == 0 ? FileSet.NONE : files.holding(redelivery.replaced(existing, met));
-            StagedWrite staged = known == 0
+            Counts counts = Redelivery.count(met);
+            FileSet beaten = counts.replacing() == 0 ? FileSet.NONE : files.holding(redelivery.replaced(existing, met));
+            StagedWrite staged = counts.known() == 0
                     ? batch
                     : batch.restage(
                             redelivery.fresh(batch.rows(), met).unionByName(redelivery.replaced(batch.rows(), met)));
-            return new Settled(staged, known, replacing, beaten(beaten, staged, isAsked));
+            return new Settled(staged, counts.known(), counts.replacing(), beaten(beaten, staged, isAsked));
         } finally {
             met.unpersist();
         }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.meshline.clean.Deduplication;
 import io.meshline.clean.Redelivery;
+import io.meshline.clean.Redelivery.Counts;
 import io.meshline.commit.GatedTransaction;
 import io.meshline.commit.StagedWrite;
 import io.meshline.delta.DeltaTable;
@@ -63,14 +64,11 @@ final class KnownFacts {
         Redelivery redelivery = new Redelivery(identity);
         Dataset<Row> met = redelivery.met(batch.rows(), existing).persist();
         try {
-            Row counted = met.agg(
-                            Redelivery.counters().get(0), Redelivery.counters().get(1))
-                    .head();
-            long replacing = counted.getLong(0);
-            long known = counted.getLong(1);
-            long written = batch.countRows() - replacing - known;
-            if (replacing > 0) {
-                return new Outcome(replacing(batch, existing, met, asked), written, replacing, known);
+            Counts counts = Redelivery.count(met);
+            long known = counts.known();
+            long written = batch.countRows() - counts.replacing() - known;
+            if (counts.replacing() > 0) {
+                return new Outcome(replacing(batch, existing, met, asked), written, counts.replacing(), known);
             }
             StagedWrite staged = known == 0 ? batch : batch.restage(redelivery.fresh(batch.rows(), met));
             return new Outcome(staged, written, 0, known);

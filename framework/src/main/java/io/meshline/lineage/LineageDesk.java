@@ -55,8 +55,10 @@ public final class LineageDesk {
 
     /** Watches what Spark writes for the run's jobs, until the run ends. */
     public void watch(SparkContext context) {
-        tell(() ->
-                watch = Optional.of(SparkWatch.open(context, new SparkWrites(tree, context.getConf(), spark), clock)));
+        tell(() -> {
+            SparkWrites writes = new SparkWrites(tree, context.getConf(), spark);
+            watch = Optional.of(SparkWatch.open(context, writes, clock, this::tell));
+        });
     }
 
     /** A job begins to do something. */

@@ -3,6 +3,7 @@ package io.meshline.lineage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +22,15 @@ final class SparkWatch {
         this.clock = clock;
     }
 
-    static SparkWatch open(SparkContext context, SparkWrites writes, Clock clock) {
+    /**
+     * Begins to watch.
+     *
+     * @param telling takes care of what goes wrong
+     */
+    static SparkWatch open(SparkContext context, SparkWrites writes, Clock clock, Consumer<Runnable> telling) {
         // The listener's classes take a moment to load; the run need not wait for them.
-        Thread begin = new Thread(
-                () -> writes.begin(context.appName(), context.applicationId(), clock.millis()), "lineage-listener");
+        Runnable beginning = () -> writes.begin(context.appName(), context.applicationId(), clock.millis());
+        Thread begin = new Thread(() -> telling.accept(beginning), "lineage-listener");
         begin.setDaemon(true);
         begin.start();
         // A queue of its own: what the listener takes its time for must not hold up those who count Spark's jobs.
@@ -41,6 +47,7 @@ final class SparkWatch {
             LOG.warn("Failed to see all of what Spark wrote: the listener was not done after {}", longest);
         } finally {
             context.removeSparkListener(writes);
+            writes.close();
         }
     }
 }

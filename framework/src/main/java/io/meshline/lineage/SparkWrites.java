@@ -64,6 +64,10 @@ final class SparkWrites extends SparkListener {
     synchronized void end(long time) {
         events.about(Optional.empty());
         listener.onApplicationEnd(new SparkListenerApplicationEnd(time));
+    }
+
+    /** Whatever the listener says from here on is for nobody. */
+    void close() {
         MeshlineTransportBuilder.close(runId);
     }
 

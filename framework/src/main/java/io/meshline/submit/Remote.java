@@ -19,8 +19,8 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 final class Remote {
     private final Configuration hadoop;
 
-    Remote(SparkConf submitted) {
-        this.hadoop = SparkHadoopUtil.get().newConfiguration(submitted);
+    Remote() {
+        this.hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
     }
 
     /** Whether a location names its file system, as in {@code s3a://bucket/conf}. */

@@ -6,7 +6,6 @@ import io.meshline.error.Causes;
 import io.meshline.error.ErrorCode;
 import io.meshline.error.MeshlineException;
 import java.io.IOException;
-import org.apache.spark.SparkConf;
 
 /**
  * A file that takes the result of a run, for whoever cannot see its exit code. It is there as a whole or not at all; one
@@ -26,7 +25,7 @@ public record ResultFile(String location) {
      */
     public void clear() {
         try {
-            remote().clear(location);
+            new Remote().clear(location);
         } catch (IOException | IllegalArgumentException e) {
             throw new MeshlineException(
                     ErrorCode.USAGE, "Cannot write file '" + location + "': " + Causes.reason(e), e);
@@ -40,14 +39,10 @@ public record ResultFile(String location) {
      */
     public void write(String document) {
         try {
-            remote().write(location, document);
+            new Remote().write(location, document);
         } catch (IOException | IllegalArgumentException e) {
             throw new MeshlineException(
                     ErrorCode.WRITE_FAILED, "Failed to write '" + location + "': " + Causes.reason(e), e);
         }
-    }
-
-    private static Remote remote() {
-        return new Remote(new SparkConf());
     }
 }

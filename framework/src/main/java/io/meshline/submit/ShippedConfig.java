@@ -34,20 +34,19 @@ public record ShippedConfig(Path folder, String shown) {
      * @throws MeshlineException {@code UNREADABLE_FILE} if there is nothing, or it cannot be fetched or unpacked
      */
     public static ShippedConfig find(String location) {
-        Path local = Remote.isUri(location) ? null : Path.of(location);
-        if (local != null && Files.isDirectory(local)) {
+        if (Remote.isUri(location)) {
+            return fetched(location, location);
+        }
+        Path local = Path.of(location);
+        if (Files.isDirectory(local)) {
             return new ShippedConfig(local, location);
         }
-        SparkConf submitted = new SparkConf();
-        if (local != null && Files.isRegularFile(local)) {
-            return fetched(location, location, submitted);
+        if (Files.isRegularFile(local)) {
+            return fetched(location, location);
         }
-        if (local == null) {
-            return fetched(location, location, submitted);
-        }
-        return SentFiles.of(submitted)
+        return SentFiles.of(new SparkConf())
                 .find(location)
-                .map(sent -> fetched(sent, location, submitted))
+                .map(sent -> fetched(sent, location))
                 .orElse(new ShippedConfig(local, location));
     }
 
@@ -56,11 +55,11 @@ public record ShippedConfig(Path folder, String shown) {
         return text.replace(folder.toString(), shown);
     }
 
-    private static ShippedConfig fetched(String from, String shown, SparkConf submitted) {
+    private static ShippedConfig fetched(String from, String shown) {
         try {
             Path scratch = Files.createTempDirectory("meshline-conf-");
             Scratch.deleteAtExit(scratch);
-            return new ShippedConfig(root(new Remote(submitted).fetch(from, scratch)), shown);
+            return new ShippedConfig(root(new Remote().fetch(from, scratch)), shown);
         } catch (IOException e) {
             throw new MeshlineException(
                     ErrorCode.UNREADABLE_FILE, "Cannot read the configuration '" + shown + "': " + Causes.reason(e), e);

@@ -2,7 +2,6 @@ package io.meshline.jobs.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meshline.jobs.Commands;
 import io.meshline.jobs.Ended;
 import io.meshline.jobs.cluster.EventLog;
 import io.meshline.jobs.cluster.StandaloneCluster;
@@ -10,8 +9,6 @@ import io.meshline.jobs.cluster.Submission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -29,12 +26,12 @@ class LostWorkerIT {
     void succeedsWithTheSameTablesWhenAWorkerIsKilledInTheLargestStage() throws Exception {
         try (StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("cluster"))) {
             Submission undisturbed = submission("undisturbed", cluster);
-            undisturbed.submit(salesDomain(undisturbed)).well();
+            undisturbed.submit(SalesSubmission.command(undisturbed)).well();
             EventLog.Stage largest = log(undisturbed).largest();
 
             Submission disturbed = submission("disturbed", cluster);
             CompletableFuture<Ended> run =
-                    CompletableFuture.supplyAsync(() -> disturbed.submit(salesDomain(disturbed)));
+                    CompletableFuture.supplyAsync(() -> disturbed.submit(SalesSubmission.command(disturbed)));
             while (!run.isDone() && !log(disturbed).isRunning(largest)) {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
@@ -43,14 +40,10 @@ class LostWorkerIT {
             run.get().well();
             assertThat(log(disturbed).countLostExecutors()).isPositive();
             SalesSession.start();
-            assertThat(tables(disturbed).everything())
-                    .isEqualTo(tables(undisturbed).everything());
-            assertThat(PlatformFacts.failed(tables(disturbed))).isEmpty();
+            assertThat(SalesSubmission.tables(disturbed).everything())
+                    .isEqualTo(SalesSubmission.tables(undisturbed).everything());
+            assertThat(PlatformFacts.failed(SalesSubmission.tables(disturbed))).isEmpty();
         }
-    }
-
-    private static SalesTables tables(Submission submission) {
-        return new SalesTables(submission.folder().resolve("warehouse"));
     }
 
     private static EventLog log(Submission submission) {
@@ -61,12 +54,5 @@ class LostWorkerIT {
         Path events = Files.createDirectories(folder.resolve(name).resolve("events"));
         return Submission.client(folder.resolve(name), cluster.url())
                 .with("--conf", "spark.eventLog.enabled=true", "--conf", "spark.eventLog.dir=" + events.toUri());
-    }
-
-    private static List<String> salesDomain(Submission submission) {
-        Commands commands = new Commands(submission.folder().resolve("warehouse"), Commands.sampleData());
-        List<String> command = new ArrayList<>(List.of("run", "--domain", "sales"));
-        command.addAll(commands.options());
-        return command;
     }
 }

@@ -26,10 +26,7 @@ class SalesInObjectStoreIT {
     @Test
     void givesTheSameTablesAsAFolder() throws IOException {
         Submission local = Submission.client(folder.resolve("local"), "local[2]");
-        Commands commands = new Commands(local.folder().resolve("warehouse"), Commands.sampleData());
-        List<String> inFolders = new ArrayList<>(List.of("run", "--domain", "sales"));
-        inFolders.addAll(commands.options());
-        local.submit(inFolders).well();
+        local.submit(SalesSubmission.command(local)).well();
 
         try (ObjectStore store = ObjectStore.start(folder.resolve("store.log"))) {
             List.of("landing", "lake", "settings").forEach(store::createBucket);
@@ -48,7 +45,7 @@ class SalesInObjectStoreIT {
         SalesSession.start();
         // Raw tables and quarantines tell besides which file a record came from.
         assertThat(new SalesTables(folder.resolve("lake/warehouse")).contents())
-                .isEqualTo(new SalesTables(commands.warehouse()).contents());
+                .isEqualTo(SalesSubmission.tables(local).contents());
         // The second run found nothing new, although another process with another listing looked.
         JsonNode result = new ObjectMapper().readTree(Files.readString(folder.resolve("lake/results/run.json")));
         assertThat(result.get("jobs"))

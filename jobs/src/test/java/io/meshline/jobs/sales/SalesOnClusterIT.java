@@ -10,7 +10,6 @@ import io.meshline.jobs.cluster.StandaloneCluster;
 import io.meshline.jobs.cluster.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +42,7 @@ class SalesOnClusterIT {
     void runsInClientMode() {
         Submission submission = Submission.client(folder.resolve("client"), cluster.url());
 
-        Ended run = submission.submit(salesDomain(submission, Commands.configuration()));
+        Ended run = submission.submit(SalesSubmission.command(submission));
 
         run.well();
         InvoiceOracle oracle = InvoiceOracle.of(Commands.sampleData().resolve("sales/invoice_lines"));
@@ -58,18 +57,18 @@ class SalesOnClusterIT {
     @Tag("slow")
     void givesTheSameTablesInEveryMode() throws IOException {
         Submission local = Submission.client(folder.resolve("embedded"), "local[2]");
-        local.submit(salesDomain(local, Commands.configuration())).well();
+        local.submit(SalesSubmission.command(local)).well();
         Map<String, List<String>> expected = tables(local);
         assertThat(expected).containsKeys(SalesTables.STABLE.toArray(String[]::new));
 
         Submission client = Submission.client(folder.resolve("same-in-client"), cluster.url());
-        client.submit(salesDomain(client, Commands.configuration())).well();
+        client.submit(SalesSubmission.command(client)).well();
         assertThat(tables(client)).isEqualTo(expected);
 
         Path sent = Archive.zip(Commands.configuration(), folder.resolve("settings.zip"));
         Submission inside = Submission.cluster(folder.resolve("same-in-cluster"), cluster.url())
                 .with("--files", sent.toString());
-        inside.submit(salesDomain(inside, Path.of("settings.zip"))).well();
+        inside.submit(SalesSubmission.command(inside, Path.of("settings.zip"))).well();
         assertThat(inside.left().get("exitCode").asInt()).isZero();
         assertThat(tables(inside)).isEqualTo(expected);
     }
@@ -79,7 +78,7 @@ class SalesOnClusterIT {
     @Tag("slow")
     void tellsByItsResultWhyADriverInTheClusterFailed() {
         Submission submission = Submission.cluster(folder.resolve("misspelt"), cluster.url());
-        List<String> command = salesDomain(submission, Commands.configuration());
+        List<String> command = SalesSubmission.command(submission);
         command.addAll(List.of("--env", "prodd"));
 
         Ended run = submission.submit(command);
@@ -92,14 +91,6 @@ class SalesOnClusterIT {
 
     private static Map<String, List<String>> tables(Submission submission) {
         SalesSession.start();
-        return new SalesTables(submission.folder().resolve("warehouse")).everything();
-    }
-
-    private static List<String> salesDomain(Submission submission, Path configuration) {
-        Commands commands =
-                new Commands(submission.folder().resolve("warehouse"), Commands.sampleData()).under(configuration);
-        List<String> command = new ArrayList<>(List.of("run", "--domain", "sales"));
-        command.addAll(commands.options());
-        return command;
+        return SalesSubmission.tables(submission).everything();
     }
 }
