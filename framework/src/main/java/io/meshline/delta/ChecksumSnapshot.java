@@ -23,9 +23,12 @@ final class ChecksumSnapshot extends Snapshot {
         super(snapshot.path(), snapshot.version(), snapshot.logSegment(), snapshot.deltaLog(), snapshot.checksumOpt());
     }
 
-    /** The same version; a table that does not exist is handed back as it is. */
+    /** The same version, or a table that does not exist yet. */
     static Snapshot of(Snapshot snapshot) {
-        return snapshot.version() < 0 || snapshot.checksumOpt().isEmpty() ? snapshot : new ChecksumSnapshot(snapshot);
+        if (snapshot.version() < 0) {
+            return new AbsentTable(snapshot);
+        }
+        return snapshot.checksumOpt().isEmpty() ? snapshot : new ChecksumSnapshot(snapshot);
     }
 
     @Override
@@ -37,6 +40,13 @@ final class ChecksumSnapshot extends Snapshot {
                         .createDataset(
                                 list(known.get()),
                                 org.apache.spark.sql.delta.implicits.package$.MODULE$.addFileEncoder());
+    }
+
+    /** Without the statistics' detour through a query: who asks for all files has no filter to hold against them. */
+    @Override
+    public Seq<AddFile> getAllFiles(boolean keepsNumRecords) {
+        Option<Seq<AddFile>> known = checksum().allFiles();
+        return known.isEmpty() ? super.getAllFiles(keepsNumRecords) : known.get();
     }
 
     @Override

@@ -54,6 +54,15 @@ final class FileEraser {
         }
     }
 
+    /** Whether somebody has begun to make the folder a table. */
+    boolean findsLog() {
+        try {
+            return table.getFileSystem(configuration).exists(new Path(table, LOG));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void eraseNamed(FileSystem files, Path folder, String part) throws IOException {
         for (FileStatus entry : list(files, folder)) {
             Path path = entry.getPath();

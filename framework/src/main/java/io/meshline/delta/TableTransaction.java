@@ -33,6 +33,7 @@ public final class TableTransaction {
 
     private final DeltaTable table;
     private final GateableTransaction transaction;
+    private boolean hasBegunLog;
 
     private TableTransaction(DeltaTable table) {
         this.table = table;
@@ -61,6 +62,10 @@ public final class TableTransaction {
 
     /** The files that may hold rows for which {@code predicate} holds, by partition and statistics. */
     public FileSet files(Column predicate) {
+        if (table.version() < 0) {
+            transaction.readWholeTable();
+            return FileSet.NONE;
+        }
         Optional<FileSet> known = table.knownFiles();
         List<Expression> conditions =
                 Predicates.of(SparkSession.active(), table.shape().schema(), predicate);
@@ -108,6 +113,7 @@ public final class TableTransaction {
     /** Makes a new version of the table and returns it. */
     public long commit(StagedFiles staged, CommitRequest request) throws CommitFailure {
         transaction.noteOnCommit(request.userMetadata());
+        hasBegunLog = true;
         try {
             return transaction.commit(seq(actions(staged, request)), Operations.of(request.operation()));
         } catch (ConcurrentModificationException e) {
@@ -124,9 +130,12 @@ public final class TableTransaction {
         discardFolder();
     }
 
-    /** Deletes the folder of a table that was to be created when nothing is in it. */
+    /**
+     * Deletes the folder of a table that was to be created when nothing is in it. A log that another writer has begun, however
+     * empty, is about to be written.
+     */
     public void discardFolder() {
-        if (table.version() < 0) {
+        if (table.version() < 0 && (hasBegunLog || !eraser().findsLog())) {
             eraser().eraseTableWithoutFiles();
         }
     }

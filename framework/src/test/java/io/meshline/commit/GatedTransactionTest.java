@@ -19,6 +19,8 @@ import io.meshline.fixture.RunningTasks;
 import io.meshline.fixture.SharedSpark;
 import io.meshline.model.Statistics;
 import io.meshline.model.Statistics.Range;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,35 @@ class GatedTransactionTest {
         }
 
         assertThat(Path.of(spec.path())).doesNotExist();
+    }
+
+    @Test
+    void leavesTheFolderThatAnotherWriterIsAboutToMakeATableOf() throws IOException {
+        TableSpec spec = spec(warehouse);
+        Path log = Path.of(spec.path(), "_delta_log", "_commits");
+
+        try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
+            assertThat(transaction.isNewTable()).isTrue();
+            Files.createDirectories(log);
+        }
+
+        assertThat(log).exists();
+    }
+
+    @Test
+    void makesATableWithoutASparkJobBeyondTheWrite() {
+        TableSpec spec = spec(warehouse);
+        try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
+            assertThat(JobCount.of(
+                            spark,
+                            () -> assertThat(transaction.files().isEmpty()).isTrue()))
+                    .isZero();
+            StagedWrite staged = transaction.stage(rows(spark, row("A", 1)), FileSet.NONE);
+            assertThat(JobCount.of(spark, () -> staged.commit(batch(1)))).isZero();
+        }
+        assertThat(TableState.read(spark, Sales.NAME, spec.path()).orElseThrow().batch())
+                .isOne();
+        assertThat(read(spark, spec)).containsExactly("[A,1]");
     }
 
     @Test
