@@ -45,19 +45,22 @@ final class FileEraser {
         }
     }
 
-    /** Deletes the table's folder where it holds nothing but empty folders. */
+    /**
+     * Deletes the table's folder where it holds nothing but empty folders. One with a log, however empty, belongs to a
+     * writer who is making the table at this moment.
+     */
     void eraseTableWithoutFiles() {
-        try {
-            eraseFoldersWithoutFiles(table.getFileSystem(configuration), table);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        eraseFoldersWithoutFiles(table);
     }
 
-    /** Whether somebody has begun to make the folder a table. */
-    boolean findsLog() {
+    /** Deletes the folder of the log where it holds nothing but empty folders. */
+    void eraseLogWithoutFiles() {
+        eraseFoldersWithoutFiles(new Path(table, LOG));
+    }
+
+    private void eraseFoldersWithoutFiles(Path folder) {
         try {
-            return table.getFileSystem(configuration).exists(new Path(table, LOG));
+            eraseFoldersWithoutFiles(table.getFileSystem(configuration), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +91,8 @@ final class FileEraser {
     private static boolean eraseFoldersWithoutFiles(FileSystem files, Path folder) throws IOException {
         boolean empty = true;
         for (FileStatus entry : list(files, folder)) {
-            empty &= entry.isDirectory() && eraseFoldersWithoutFiles(files, entry.getPath());
+            Path path = entry.getPath();
+            empty &= entry.isDirectory() && !path.getName().equals(LOG) && eraseFoldersWithoutFiles(files, path);
         }
         return empty && eraseIfEmpty(files, folder);
     }

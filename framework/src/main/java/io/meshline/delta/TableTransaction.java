@@ -130,14 +130,15 @@ public final class TableTransaction {
         discardFolder();
     }
 
-    /**
-     * Deletes the folder of a table that was to be created when nothing is in it. A log that another writer has begun, however
-     * empty, is about to be written.
-     */
+    /** Deletes the folder of a table that was to be created when nothing is in it. */
     public void discardFolder() {
-        if (table.version() < 0 && (hasBegunLog || !eraser().findsLog())) {
-            eraser().eraseTableWithoutFiles();
+        if (table.version() >= 0) {
+            return;
         }
+        if (hasBegunLog) {
+            eraser().eraseLogWithoutFiles();
+        }
+        eraser().eraseTableWithoutFiles();
     }
 
     /**

@@ -24,6 +24,8 @@ class CountersTest {
 
     CountersTest(SparkSession spark) {
         this.spark = spark.newSession();
+        // What is planned anew while it runs can lose counts.
+        this.spark.conf().set("spark.sql.adaptive.enabled", true);
         Sessions.REQUIRED.forEach((key, value) -> {
             if (this.spark.conf().isModifiable(key)) {
                 this.spark.conf().set(key, value);

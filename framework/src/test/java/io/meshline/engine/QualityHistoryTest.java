@@ -164,9 +164,10 @@ class QualityHistoryTest {
         Shop shop = new Shop(spark, folder);
         tell(shop, 40, 1, 2, 3);
         quarantine(shop);
-        // Grouping takes Spark two jobs, before and after the exchange; Delta picks the files of a period in one. The
-        // runs are not picked: what a dataset's last run was is told however old it is.
-        assertThat(JobCount.of(spark, () -> report(shop, Selection.ALL))).isEqualTo(2 + 3 * (1 + 2));
+        // Delta picks the files of a period in a job of its own. The runs are not picked: what a dataset's last run was
+        // is
+        // told however old it is.
+        assertThat(JobCount.of(spark, () -> report(shop, Selection.ALL))).isEqualTo(1 + 3 * (1 + 1));
     }
 
     private QualityReport report(Shop shop, Selection selection) {

@@ -37,7 +37,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,11 +56,6 @@ class DeequParityPropertyTest {
 
     private static final int CASES_FOR_ALL_KINDS = 30;
 
-    private static final Map<String, String> FAST_ON_FEW_ROWS = Map.of(
-            "spark.sql.codegen.wholeStage", "false",
-            "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-            "spark.sql.adaptive.enabled", "false");
-
     private static final Map<RuleKind, Set<Outcome>> SEEN = new EnumMap<>(RuleKind.class);
 
     private static int cases;
@@ -73,17 +67,6 @@ class DeequParityPropertyTest {
 
     DeequParityPropertyTest(SparkSession spark) {
         this.spark = spark;
-    }
-
-    /** Compiling generated code would take longer than reading these few rows without. */
-    @BeforeAll
-    static void hurry(SparkSession spark) {
-        FAST_ON_FEW_ROWS.forEach(spark.conf()::set);
-    }
-
-    @AfterAll
-    static void takeTimeAgain(SparkSession spark) {
-        FAST_ON_FEW_ROWS.keySet().forEach(spark.conf()::unset);
     }
 
     @ParameterizedTest(name = "seed {0}")
