@@ -33,7 +33,7 @@ public final class TableTransaction {
 
     private final DeltaTable table;
     private final GateableTransaction transaction;
-    private boolean hasBegunLog;
+    private boolean mayHaveLeftLog;
 
     private TableTransaction(DeltaTable table) {
         this.table = table;
@@ -113,13 +113,13 @@ public final class TableTransaction {
     /** Makes a new version of the table and returns it. */
     public long commit(StagedFiles staged, CommitRequest request) throws CommitFailure {
         transaction.noteOnCommit(request.userMetadata());
-        hasBegunLog = true;
         try {
             return transaction.commit(seq(actions(staged, request)), Operations.of(request.operation()));
         } catch (ConcurrentModificationException e) {
             return versionMade(CommitFailure.Kind.OVERTAKEN, e);
         } catch (Exception e) {
             // Scala throws checked exceptions without saying so.
+            mayHaveLeftLog = true;
             return versionMade(CommitFailure.Kind.NOT_WRITTEN, e);
         }
     }
@@ -135,7 +135,7 @@ public final class TableTransaction {
         if (table.version() >= 0) {
             return;
         }
-        if (hasBegunLog) {
+        if (mayHaveLeftLog) {
             eraser().eraseLogWithoutFiles();
         }
         eraser().eraseTableWithoutFiles();

@@ -113,6 +113,18 @@ class GatedTransactionTest {
     }
 
     @Test
+    void leavesTheLogOfATableThatAnotherWriterWasFasterToMake() {
+        TableSpec spec = spec(warehouse);
+        try (GatedTransaction slower = GatedTransaction.open(spark, spec)) {
+            StagedWrite staged = slower.stage(rows(spark, row("A", 1)), FileSet.NONE);
+            append(spark, spec, rows(spark, row("B", 2)));
+            assertThatThrownBy(() -> staged.commit(batch(1))).isInstanceOf(MeshlineException.class);
+        }
+        assertThat(Path.of(spec.path(), "_delta_log", "_commits")).isEmptyDirectory();
+        assertThat(read(spark, spec)).containsExactly("[B,2]");
+    }
+
+    @Test
     void makesATableWithoutASparkJobBeyondTheWrite() {
         TableSpec spec = spec(warehouse);
         try (GatedTransaction transaction = GatedTransaction.open(spark, spec)) {
