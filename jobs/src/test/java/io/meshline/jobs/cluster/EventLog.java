@@ -7,11 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What Spark logs of an application, while it runs or afterwards.
@@ -31,23 +34,38 @@ public record EventLog(Path folder) {
 
     /** The stage that executors spent most time on. */
     public Stage largest() {
-        Map<Integer, Stage> submitted = new java.util.HashMap<>();
+        Map<Integer, Stage> submitted = new HashMap<>();
         events("SparkListenerStageSubmitted")
-                .forEach(event -> submitted.put(event.at("/Stage Info/Stage ID").asInt(), stage(event)));
+                .forEach(event ->
+                        submitted.put(event.at("/Stage Info/Stage ID").asInt(), stage(event, event.get("Stage Info"))));
         return events("SparkListenerStageCompleted").stream()
                 .max(Comparator.comparingLong(EventLog::runTime))
                 .map(event -> submitted.get(event.at("/Stage Info/Stage ID").asInt()))
                 .orElseThrow();
     }
 
-    /** Whether tasks of a stage have started and the stage has not ended. */
-    public boolean isRunning(Stage stage) {
-        List<Integer> ended = ids(events("SparkListenerStageCompleted"), "/Stage Info/Stage ID");
-        List<Integer> started = ids(events("SparkListenerTaskStart"), "/Stage ID");
-        return events("SparkListenerStageSubmitted").stream()
-                .filter(event -> stage(event).equals(stage))
+    /**
+     * Whether a stage has all that it waits for, and has not ended. Goes by the events that Spark writes at once: those of
+     * tasks, and that a stage was submitted, stay in its memory until one of the others comes.
+     */
+    public boolean isRunning(Stage wanted) {
+        Map<Integer, Stage> known = new HashMap<>();
+        Map<Integer, List<Integer>> parents = new HashMap<>();
+        for (JsonNode started : events("SparkListenerJobStart")) {
+            for (JsonNode info : started.get("Stage Infos")) {
+                known.put(info.get("Stage ID").asInt(), stage(started, info));
+                parents.put(info.get("Stage ID").asInt(), numbers(info.get("Parent IDs")));
+            }
+        }
+        Set<Integer> ended = events("SparkListenerStageCompleted").stream()
                 .map(event -> event.at("/Stage Info/Stage ID").asInt())
-                .anyMatch(id -> started.contains(id) && !ended.contains(id));
+                .collect(Collectors.toSet());
+        // A stage whose result an earlier job left never ends: it is skipped.
+        Set<Stage> done = ended.stream().map(known::get).collect(Collectors.toSet());
+        return known.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(wanted) && !ended.contains(entry.getKey()))
+                .anyMatch(entry -> done.containsAll(
+                        parents.get(entry.getKey()).stream().map(known::get).toList()));
     }
 
     /** How many executors were lost. */
@@ -55,15 +73,17 @@ public record EventLog(Path folder) {
         return events("SparkListenerExecutorRemoved").size();
     }
 
-    private static List<Integer> ids(List<JsonNode> events, String path) {
-        return events.stream().map(event -> event.at(path).asInt()).toList();
+    private static List<Integer> numbers(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asInt)
+                .toList();
     }
 
-    private static Stage stage(JsonNode submitted) {
-        String job = Optional.ofNullable(submitted.at("/Properties").get("spark.job.description"))
+    private static Stage stage(JsonNode event, JsonNode info) {
+        String job = Optional.ofNullable(event.at("/Properties").get("spark.job.description"))
                 .map(JsonNode::asText)
                 .orElse("");
-        return new Stage(job, submitted.at("/Stage Info/Stage Name").asText());
+        return new Stage(job, info.get("Stage Name").asText());
     }
 
     private static long runTime(JsonNode completed) {
