@@ -2,6 +2,7 @@ package io.meshline.clean;
 
 import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
@@ -14,7 +15,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * What becomes of facts of which a table has another delivery, where the sequence columns decide and not the arrival: the
@@ -59,8 +59,8 @@ public record Redelivery(FactIdentity identity) {
     public record Counts(long replacing, long known) {}
 
     /** Counts the facts that were met; runs a job. */
-    public static Counts count(Dataset<Row> met) {
-        Row counted = met.agg(functions.count(when(col(WINS), 1)), functions.count(when(not(col(WINS)), 1)))
+    public static Counts counts(Dataset<Row> met) {
+        Row counted = met.agg(count(when(col(WINS), 1)), count(when(not(col(WINS)), 1)))
                 .head();
         return new Counts(counted.getLong(0), counted.getLong(1));
     }

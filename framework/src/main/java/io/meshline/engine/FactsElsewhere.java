@@ -72,7 +72,7 @@ record FactsElsewhere(GatedTransaction transaction, FactIdentity identity, TimeR
         Redelivery redelivery = new Redelivery(identity);
         Dataset<Row> met = redelivery.met(batch.rows(), existing).persist();
         try {
-            Counts counts = Redelivery.count(met);
+            Counts counts = Redelivery.counts(met);
             FileSet beaten = counts.replacing() == 0 ? FileSet.NONE : files.holding(redelivery.replaced(existing, met));
             StagedWrite staged = counts.known() == 0
                     ? batch

@@ -64,7 +64,7 @@ final class KnownFacts {
         Redelivery redelivery = new Redelivery(identity);
         Dataset<Row> met = redelivery.met(batch.rows(), existing).persist();
         try {
-            Counts counts = Redelivery.count(met);
+            Counts counts = Redelivery.counts(met);
             long known = counts.known();
             long written = batch.countRows() - counts.replacing() - known;
             if (counts.replacing() > 0) {

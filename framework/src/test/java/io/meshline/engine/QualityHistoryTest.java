@@ -165,8 +165,7 @@ class QualityHistoryTest {
         tell(shop, 40, 1, 2, 3);
         quarantine(shop);
         // Delta picks the files of a period in a job of its own. The runs are not picked: what a dataset's last run was
-        // is
-        // told however old it is.
+        // is told however old it is.
         assertThat(JobCount.of(spark, () -> report(shop, Selection.ALL))).isEqualTo(1 + 3 * (1 + 1));
     }
 
